@@ -1,0 +1,71 @@
+"""A pack: an ordered choice of items and sheets for one link; and a recipe, the pattern that makes one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+PLAN = "plan"
+NOTES = "notes"
+WhichSides = Literal["a", "b", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class PackEntry:
+    """One item of a pack. `sheets` are ids in the order wanted; empty means all that suit the link.
+
+    Besides an item's own sheet ids there are `plan` (the one-page plan) and `notes` (the teacher notes).
+    """
+
+    item_id: str
+    sheets: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackSection:
+    title: str
+    entries: tuple[PackEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """`sides` says for whom sheets that name a class are printed. `notes` are sentences about the choice made."""
+
+    id: str
+    title: str
+    sections: tuple[PackSection, ...]
+    summary: str = ""
+    for_whom: str = ""
+    sides: WhichSides = "both"
+    notes: tuple[str, ...] = ()
+
+    def entries(self) -> tuple[PackEntry, ...]:
+        return tuple(entry for section in self.sections for entry in section.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a recipe: a named item, or a rule that finds one (facet name to value) for the link's stage."""
+
+    item_id: str = ""
+    find: Mapping[str, str] = field(default_factory=dict)
+    sheets: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeSection:
+    title: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A ready-made pattern. `stages` empty means any stage."""
+
+    id: str
+    title: str
+    summary: str
+    for_whom: str
+    stages: tuple[str, ...]
+    sections: tuple[RecipeSection, ...]

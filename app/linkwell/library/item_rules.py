@@ -1,0 +1,205 @@
+"""Rules that look at several facts of one item together: minutes that add up, steps that match their headings,
+sheets that stand for each other. Each rule is one function; `RULES` lists them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from linkwell.domain.document import Heading, plain
+from linkwell.domain.item import Item
+from linkwell.domain.problem import Problem, Severity
+from linkwell.domain.vocabulary import Vocabulary
+from linkwell.library.facts import Place
+
+CONTACT_STEPS = frozenset({"exchange", "first-meeting", "visits", "social-action", "shared-arts"})
+ADAPT_PARTS = ("Stretch", "Repeaters", "Mixed age", "Virtual", "Paper only", "Sensory route")
+TEMPLATE_SECTIONS = ("How it works", "Run it in 20 minutes", "When it arrives", "Sheets")
+_LONGEST_REVIEW_DAYS = 731
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An item under inspection and where its words stand."""
+
+    item: Item
+    file: str
+    heading_lines: Mapping[str, int]
+    place: Place
+    vocabulary: Vocabulary
+
+    def fault(
+        self, code: str, name: str, what: str, mend: str, severity: Severity = Severity.ERROR
+    ) -> Problem:
+        return Problem(code, self.file, self.place.line(name), what, mend, severity)
+
+
+Rule = Callable[[Subject], Iterator[Problem]]
+
+
+def check(
+    item: Item, file: str, heading_lines: Mapping[str, int], place: Place, vocabulary: Vocabulary
+) -> list[Problem]:
+    """All faults that the rules find in one item."""
+    subject = Subject(item, file, heading_lines, place, vocabulary)
+    return [problem for rule in RULES for problem in rule(subject)]
+
+
+def _id_and_file(subject: Subject) -> Iterator[Problem]:
+    item, kind = subject.item, subject.vocabulary.kinds.get(subject.item.kind)
+    if kind is None:
+        return
+    if not kind.id_pattern.match(item.id):
+        what = f"The id “{item.id}” is not one for a {kind.title.lower()}."
+        yield subject.fault("R-ID", "id", what, "See the table “Where files go” in resources/README.md.")
+    elif PurePosixPath(subject.file).stem != item.id:
+        what = f"The file is not named after its id, “{item.id}”."
+        yield subject.fault("R-FILE", "id", what, f"Rename the file to {item.id}.md.")
+
+
+def _ages(subject: Subject) -> Iterator[Problem]:
+    place, stages = subject.item.place, subject.vocabulary.stages
+    known = [stages[stage] for stage in place.stages]
+    if not known:
+        return
+    low, high = min(stage.age_min for stage in known), max(stage.age_max for stage in known)
+    if not low <= place.age_min < place.age_max <= high:
+        what = f"Ages {place.age_min} to {place.age_max} do not fit the stages ({low} to {high})."
+        yield subject.fault("R-AGE", "age_min", what, "Change age_min and age_max, or the stages.")
+    years = {year for stage in known for year in stage.years}
+    if strange := [year for year in place.year_groups if year not in years]:
+        what = f"{', '.join(strange)} is not in the stages of this item."
+        yield subject.fault("R-YEAR", "year_group", what, "Change year_group or stage.")
+
+
+def _lesson_stage(subject: Subject) -> Iterator[Problem]:
+    """A lesson's id names its theme and one stage; both must be its own."""
+    item = subject.item
+    if item.kind != "lesson" or item.id.count("-") != 2:
+        return
+    theme, stage, _ = item.id.split("-")
+    if not item.place.theme.startswith(theme) or stage not in item.place.stages:
+        what = f"The id “{item.id}” does not fit the theme “{item.place.theme}” and stage {item.place.stages}."
+        yield subject.fault("R-ID", "id", what, "Change the id, the theme or the stage.")
+
+
+def _minutes(subject: Subject) -> Iterator[Problem]:
+    timing = subject.item.timing
+    if not timing.steps:
+        return
+    total = sum(step.minutes for step in timing.steps)
+    if total != timing.minutes:
+        what = f"The steps take {total} minutes, but “minutes” says {timing.minutes}."
+        yield subject.fault("R-MINUTES", "minutes", what, "Change the minutes of a step, or the total.")
+    for cut in timing.cuts:
+        kept = sum(step.cuts.get(cut.id, 0) for step in timing.steps)
+        if kept != cut.minutes:
+            what = f"The cut “{cut.title}” adds up to {kept} minutes, but says {cut.minutes}."
+            yield subject.fault("R-MINUTES", "cuts", what, f"Change the {cut.id} minutes of a step, or of the cut.")
+
+
+def _steps_in_text(subject: Subject) -> Iterator[Problem]:
+    item = subject.item
+    section = next((section for section in item.sections if section.slug == "the-lesson"), None)
+    if section is None or not item.timing.steps:
+        return
+    written = [plain(block.text) for block in section.blocks if isinstance(block, Heading)]
+    wanted = [step.title for step in item.timing.steps]
+    if written == wanted:
+        return
+    line = subject.heading_lines.get("the-lesson", 0)
+    missing = [title for title in wanted if title not in written]
+    strange = [title for title in written if title not in wanted]
+    what = "The headings under “The lesson” are not the steps in the facts."
+    if missing:
+        what += f" Missing: {'; '.join(missing)}."
+    if strange:
+        what += f" Not a step: {'; '.join(strange)}."
+    mend = "Give each step one ### heading with exactly its title, in the same order."
+    yield Problem("R-STEPS", subject.file, line, what, mend)
+
+
+def _sections(subject: Subject) -> Iterator[Problem]:
+    item, kind = subject.item, subject.vocabulary.kinds.get(subject.item.kind)
+    wanted = list(kind.sections) if kind else []
+    if item.kind == "exchange-template":
+        wanted = list(TEMPLATE_SECTIONS)
+    titles = [section.title for section in item.sections]
+    missing = [title for title in wanted if title not in titles]
+    if missing:
+        yield subject.fault("R-SECTION", "id", f"Sections are missing: {', '.join(missing)}.", "Add a ## heading for each.")
+    elif [title for title in titles if title in wanted] != wanted:
+        yield subject.fault("R-SECTION", "id", "The sections are in another order.", f"Use: {', '.join(wanted)}.")
+    if item.kind == "lesson":
+        parts = {plain(b.text) for s in item.sections if s.slug == "adapt" for b in s.blocks if isinstance(b, Heading)}
+        if absent := [part for part in ADAPT_PARTS if part not in parts]:
+            what = f"Under “Adapt” these are missing: {', '.join(absent)}."
+            yield Problem("R-ADAPT", subject.file, subject.heading_lines.get("adapt", 0), what, "Add a ### heading for each.")
+
+
+def _exchange(subject: Subject) -> Iterator[Problem]:
+    item = subject.item
+    steps = set(item.place.year_steps)
+    if steps & CONTACT_STEPS and item.kind in {"lesson", "venue-activity"} and not item.care.contact_conditions:
+        what = "The classes meet or exchange here, so the five contact conditions are needed."
+        yield subject.fault("R-CONTACT", "step", what, "Add [contact_conditions] with a “how” for each.")
+    if "exchange" in steps and item.kind == "lesson" and item.exchange is None:
+        yield subject.fault("R-EXCHANGE", "step", "Something is exchanged here, but [exchange] is missing.", "Add [exchange].")
+
+
+def _lesson_lists(subject: Subject) -> Iterator[Problem]:
+    item, teaching = subject.item, subject.item.teaching
+    if item.kind != "lesson":
+        return
+    if {stem.tier for stem in teaching.stems} != {1, 2, 3}:
+        yield subject.fault("R-STEMS", "stems", "There must be a stem for each of tiers 1, 2 and 3.", "Add the missing tier.")
+    if len(teaching.success_criteria) != 3:
+        yield subject.fault("R-CRITERIA", "success_criteria", "There must be three success criteria.", "Write exactly three.")
+    for name, lines in (("success_criteria", teaching.success_criteria), ("outcome", (teaching.outcome,))):
+        if not all(line.startswith("I can") for line in lines):
+            yield subject.fault("R-ICAN", name, f"“{name}” must start with “I can”.", "Begin with the words I can.")
+    if len(teaching.keywords) > 5 or len(teaching.misconceptions) > 3:
+        what = "At most five keywords and three misconceptions fit a lesson."
+        yield subject.fault("R-MANY", "keywords", what, "Keep the ones that matter most.")
+    if len(item.alignments) < 2:
+        yield subject.fault("R-ALIGN", "alignments", "A lesson needs at least two curriculum links.", "Add [[alignments]].")
+    if teaching.contested not in {"none", ""} and not teaching.balance_note:
+        yield subject.fault("R-BALANCE", "contested", "A contested subject needs a balance_note.", "Say how balance is kept.")
+    if any(len(point.split()) > 20 for point in teaching.key_points):
+        yield subject.fault("R-POINT", "key_points", "A key point has more than 20 words.", "Say it in fewer words.")
+
+
+def _sheets(subject: Subject) -> Iterator[Problem]:
+    sheets = subject.item.sheets
+    ids = [sheet.id for sheet in sheets]
+    for sheet in sheets:
+        if ids.count(sheet.id) > 1:
+            yield subject.fault("R-SHEET", "id", f"Two sheets are called “{sheet.id}”.", "Give each sheet its own id.")
+            return
+        if sheet.of and sheet.of not in ids:
+            what = f"Sheet {sheet.id} stands for “{sheet.of}”, which does not exist."
+            yield subject.fault("R-SHEET", "id", what, "Name a sheet of this item.")
+        if sheet.level != "standard" and not sheet.of:
+            yield subject.fault("R-SHEET", "id", f"Sheet {sheet.id} does not say which sheet it stands for.", 'Add of="S1".')
+    if subject.item.kind == "lesson" and not any(s.audience == "pupil" and s.level == "supported" for s in sheets):
+        yield subject.fault("R-SHEET", "id", "There is no supported pupil sheet.", 'Add one with level="supported".')
+
+
+def _review(subject: Subject) -> Iterator[Problem]:
+    record = subject.item.record
+    if not 0 < (record.review_due - record.created).days <= _LONGEST_REVIEW_DAYS:
+        what = "The review is due before the item was made, or more than two years after."
+        yield subject.fault("R-REVIEW", "review_due", what, "Choose a date at most 24 months after “created”.")
+
+
+RULES: tuple[Rule, ...] = (
+    _id_and_file,
+    _ages,
+    _lesson_stage,
+    _minutes,
+    _steps_in_text,
+    _sections,
+    _exchange,
+    _lesson_lists,
+    _sheets,
+    _review,
+)
