@@ -77,6 +77,7 @@ class Kind:
     required: tuple[str, ...]
     sections: tuple[str, ...]
     theme_needed: bool
+    symbol: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ class WordRule:
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All vocabularies. `lists` maps the name of a closed list (such as `contact_mode`) to its ids and
-    titles; `symbols` maps the name of each line drawing to its words for people who cannot see it."""
+    titles; `symbols` maps the name of each line drawing to its words for people who cannot see it;
+    `plain_colour` and `plain_fill` are for items that belong to no theme."""
 
     themes: Mapping[str, Theme]
     stages: Mapping[str, Stage]
@@ -132,6 +134,8 @@ class Vocabulary:
     programmes: Mapping[str, Programme]
     default_programme: str
     kinds: Mapping[str, Kind]
+    plain_colour: str
+    plain_fill: str
     common_fields: tuple[str, ...]
     frameworks: Mapping[str, Framework]
     subjects: Mapping[str, str]

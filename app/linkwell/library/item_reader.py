@@ -108,7 +108,7 @@ def _timing(facts: Facts, vocabulary: Vocabulary) -> Timing:
     groupings = vocabulary.lists["grouping"]
     cuts = []
     for entry in facts.tables("cuts"):
-        cuts.append(Cut(entry.text("id", max_chars=6), entry.text("title", max_chars=40), entry.whole("minutes", 1, 600)))
+        cuts.append(Cut(entry.text("id", max_chars=6), entry.text("title", max_chars=60), entry.whole("minutes", 1, 600)))
         entry.finish()
     steps = []
     for entry in facts.tables("steps"):

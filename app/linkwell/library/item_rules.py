@@ -13,7 +13,6 @@ from linkwell.library.facts import Place
 
 CONTACT_STEPS = frozenset({"exchange", "first-meeting", "visits", "social-action", "shared-arts"})
 ADAPT_PARTS = ("Stretch", "Repeaters", "Mixed age", "Virtual", "Paper only", "Sensory route")
-TEMPLATE_SECTIONS = ("How it works", "Run it in 20 minutes", "When it arrives", "Sheets")
 _LONGEST_REVIEW_DAYS = 731
 
 
@@ -121,8 +120,6 @@ def _steps_in_text(subject: Subject) -> Iterator[Problem]:
 def _sections(subject: Subject) -> Iterator[Problem]:
     item, kind = subject.item, subject.vocabulary.kinds.get(subject.item.kind)
     wanted = list(kind.sections) if kind else []
-    if item.kind == "exchange-template":
-        wanted = list(TEMPLATE_SECTIONS)
     titles = [section.title for section in item.sections]
     missing = [title for title in wanted if title not in titles]
     if missing:

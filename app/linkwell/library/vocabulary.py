@@ -44,6 +44,8 @@ def load(resources: Path) -> Vocabulary:
             programmes={entry["id"]: _programme(entry) for entry in programmes["programme"]},
             default_programme=programmes["default"],
             kinds={entry["id"]: _kind(entry) for entry in kinds["kind"]},
+            plain_colour=kinds["colour"],
+            plain_fill=kinds["fill"],
             common_fields=tuple(kinds["common"]),
             frameworks={e["id"]: _framework(e) for e in _read(folder, "frameworks")["framework"]},
             subjects=_titles(_read(folder, "subjects")["subject"]),
@@ -119,6 +121,7 @@ def _kind(entry: Record) -> Kind:
         required=tuple(entry["required"]),
         sections=tuple(entry["sections"]),
         theme_needed=bool(entry["theme_needed"]),
+        symbol=entry["symbol"],
     )
 
 

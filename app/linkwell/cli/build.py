@@ -1,0 +1,54 @@
+"""`linkwell build`: a recipe or a pack file for a link becomes PDF and Word files."""
+
+import argparse
+from pathlib import Path
+
+from linkwell.cli.command import OK, Command
+from linkwell.cli.console import Console
+from linkwell.domain.errors import UsageError
+from linkwell.render import registry
+from linkwell.workspace.building import BuildRequest, build
+from linkwell.workspace.workspace import STANDARD_STYLE, Workspace
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    suffixes = ", ".join(suffix for suffix, *_ in registry.FORMATS)
+    parser.add_argument("pack", nargs="?", type=Path, metavar="PACK.toml", help="a pack file, in place of --recipe")
+    parser.add_argument("--recipe", default="", metavar="ID", help="a recipe (see: linkwell recipes)")
+    parser.add_argument("--link", default="", metavar="ID", help="a link's id or file (see: linkwell links)")
+    parser.add_argument("--format", default="pdf", metavar="LIST", help=f"formats, joined by commas: {suffixes}")
+    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to write (here, if left out)")
+    parser.add_argument("--style", default=STANDARD_STYLE, metavar="ID", help="how to print (standard)")
+    parser.add_argument("--any-stage", action="store_true", help="allow items made for other stages than the link's")
+
+
+def _run(options: argparse.Namespace, workspace: Workspace, console: Console) -> int:
+    formats = tuple(dict.fromkeys(name.strip().lower() for name in options.format.split(",") if name.strip()))
+    if not formats:
+        raise UsageError("U-FORMAT", "No format was named.", "No file was written.", "Use --format pdf,docx.")
+    request = BuildRequest(
+        formats=formats,
+        out=options.out,
+        recipe=options.recipe,
+        pack_file=options.pack,
+        link=options.link,
+        style=options.style,
+        any_stage=options.any_stage,
+    )
+    built = build(workspace, request, console.progress)
+    for note in built.notes:
+        console.tell(f"Note: {note}")
+    for file in built.files:
+        console.print(str(file))
+    return OK
+
+
+COMMAND = Command(
+    "build",
+    "build a pack as PDF, Word or text files",
+    "  linkwell build --recipe phase-1-starter --link kestrels-herons --format pdf,docx --out packs-for-monday\n"
+    "  linkwell build my-pack.toml --link our-link.toml\n"
+    "  linkwell build --recipe cpd-1-handouts          (no link: names become lines to write on)",
+    _add_arguments,
+    _run,
+)

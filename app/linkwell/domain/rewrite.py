@@ -1,0 +1,96 @@
+"""Changing the words of a document without knowing every kind of block by heart.
+
+`rewrite` applies a function to every stretch of inlines, wherever it stands; `choose_variants` keeps the blocks
+meant for some stages.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from linkwell.domain.document import (
+    Block,
+    Callout,
+    Cards,
+    Checklist,
+    Columns,
+    CutLine,
+    Diagram,
+    DrawBoxes,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Signatures,
+    Symbols,
+    Table,
+    Text,
+    Variant,
+    WriteLines,
+)
+
+Change = Callable[[Text], Text]
+_Labelled = TypeVar("_Labelled", DrawBoxes, Diagram, Columns, Signatures)
+
+
+def rewrite(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
+    """The same blocks with `change` applied to all their inlines."""
+    return tuple(_rewrite(block, change) for block in blocks)
+
+
+def texts(blocks: Iterable[Block]) -> Iterator[Text]:
+    """Every stretch of inlines in the blocks, in reading order."""
+    found: list[Text] = []
+
+    def note(text: Text) -> Text:
+        found.append(text)
+        return text
+
+    rewrite(blocks, note)
+    yield from found
+
+
+def choose_variants(blocks: Iterable[Block], stages: frozenset[str]) -> tuple[Block, ...]:
+    """Open the variants that serve any of `stages` and drop the others."""
+    chosen: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Variant):
+            chosen.append(block)
+        elif block.stages & stages:
+            chosen.extend(choose_variants(block.blocks, stages))
+    return tuple(chosen)
+
+
+def _rewrite(block: Block, change: Change) -> Block:
+    match block:
+        case Heading() | Paragraph() | CutLine():
+            return replace(block, text=change(block.text))
+        case Callout() | Variant():
+            return replace(block, blocks=rewrite(block.blocks, change))
+        case ListBlock():
+            return replace(block, entries=tuple(rewrite(entry, change) for entry in block.entries))
+        case Table():
+            return _table(block, change)
+        case WriteLines():
+            return replace(block, prompt=change(block.prompt))
+        case Checklist():
+            return replace(block, prompt=change(block.prompt), entries=_all(block.entries, change))
+        case Cards():
+            return replace(block, entries=_all(block.entries, change))
+        case DrawBoxes() | Diagram() | Columns() | Signatures():
+            return _labels(block, change)
+        case Symbols():
+            return replace(block, entries=tuple((symbol, change(text)) for symbol, text in block.entries))
+        case _:
+            return block
+
+
+def _table(block: Table, change: Change) -> Table:
+    return replace(block, header=_all(block.header, change), rows=tuple(_all(row, change) for row in block.rows))
+
+
+def _labels(block: _Labelled, change: Change) -> _Labelled:
+    return replace(block, labels=_all(block.labels, change))
+
+
+def _all(values: Iterable[Text], change: Change) -> tuple[Text, ...]:
+    return tuple(change(value) for value in values)

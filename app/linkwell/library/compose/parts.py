@@ -1,0 +1,61 @@
+"""What can be printed of an item, and each of those as a `Part`."""
+
+from collections.abc import Iterable
+
+from linkwell.domain.document import Part, Voice
+from linkwell.domain.errors import UsageError
+from linkwell.domain.item import Item, Sheet
+from linkwell.domain.pack import NOTES, PLAN
+from linkwell.domain.rewrite import choose_variants
+from linkwell.domain.vocabulary import Vocabulary
+from linkwell.library.compose import notes as teacher_notes
+from linkwell.library.compose import plan as plan_page
+
+_ANSWERS_LAST = {"answers": 1}
+
+
+def sheet_ids(item: Item) -> tuple[str, ...]:
+    """Everything printable, in printing order: plan, notes, sheets, answers."""
+    own = [sheet.id for sheet in sorted(item.sheets, key=lambda sheet: _ANSWERS_LAST.get(sheet.role, 0))]
+    return (*((PLAN,) if item.timing.steps else ()), NOTES, *own)
+
+
+def compose(item: Item, sheet_id: str, stages: Iterable[str], vocabulary: Vocabulary) -> Part:
+    """One printable part of an item, worded for `stages` (the item's own if they do not meet).
+
+    Raises `UsageError` (U-SHEET) if the item has no such sheet.
+    """
+    wanted = frozenset(stages) & frozenset(item.place.stages) or frozenset(item.place.stages)
+    footer = f"{item.title} · {item.id} · version {item.record.version} · CC BY 4.0"
+    part_id = f"{item.id}/{sheet_id}"
+    if sheet_id == PLAN:
+        title = f"{item.title}: one-page plan"
+        return Part(part_id, title, plan_page.plan(item, vocabulary), level=2, footer=footer, title_shown=False)
+    if sheet_id == NOTES:
+        return _notes(item, part_id, wanted, footer, vocabulary)
+    sheet = item.sheet(sheet_id)
+    if sheet is None:
+        raise UsageError(
+            "U-SHEET",
+            f"“{item.title}” ({item.id}) has no sheet called “{sheet_id}”.",
+            "Nothing was changed.",
+            f"Choose from: {', '.join(sheet_ids(item))}.",
+        )
+    blocks = choose_variants(sheet.blocks, wanted)
+    voice = _voice(sheet, wanted, vocabulary)
+    return Part(part_id, sheet.title, blocks, voice, sheet.paper, 2, f"{footer} · {sheet.id}")
+
+
+def _notes(item: Item, part_id: str, stages: frozenset[str], footer: str, vocabulary: Vocabulary) -> Part:
+    blocks = choose_variants(teacher_notes.notes(item, vocabulary), stages)
+    if item.timing.steps:
+        return Part(part_id, f"{item.title}: teacher notes", blocks, level=2, footer=footer)
+    return Part(part_id, item.title, blocks, level=2, footer=footer, title_shown=False)
+
+
+def _voice(sheet: Sheet, stages: frozenset[str], vocabulary: Vocabulary) -> Voice:
+    """Pupil pages of younger stages get the early typeface; mixed ages get it too, as everyone can read it."""
+    if sheet.audience != "pupil":
+        return "family" if sheet.audience == "family" else "teacher"
+    early = any(vocabulary.stages[stage].pupil_type == "early" for stage in stages)
+    return "early" if early else "pupil"

@@ -1,0 +1,75 @@
+"""The one-page plan: the page that a busy teacher prints. It stands alone."""
+
+from linkwell.domain.document import Banner, Block, Heading, Paragraph, Run, Symbol, Table, Text, words
+from linkwell.domain.item import Item
+from linkwell.domain.vocabulary import Vocabulary
+from linkwell.library.compose import tables
+
+
+def banner(item: Item, vocabulary: Vocabulary, level: int = 1) -> Banner:
+    """The strip that opens an item: its theme's shape and question, or its kind's symbol."""
+    kind = vocabulary.kinds[item.kind]
+    theme = vocabulary.themes.get(item.place.theme)
+    if theme is not None and kind.theme_needed:
+        symbol, question = Symbol(theme.symbol, f"{theme.title}: "), theme.key_question
+        colour, fill = theme.colour, theme.fill
+    else:
+        symbol, question = Symbol(kind.symbol, ""), kind.title
+        colour, fill = vocabulary.plain_colour, vocabulary.plain_fill
+    return Banner(item.title, symbol, colour, fill, question, facts(item, vocabulary), level)
+
+
+def facts(item: Item, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Stage, step, minutes and id, in words."""
+    steps = [vocabulary.steps[step].title for step in item.place.year_steps]
+    return (
+        vocabulary.stage_label(item.place.stages),
+        f"Phase {item.place.phase}: {', '.join(steps)}",
+        f"{item.timing.minutes} min",
+        item.id,
+    )
+
+
+def plan(item: Item, vocabulary: Vocabulary) -> tuple[Block, ...]:
+    """Outcome, what you need, steps with the one line to say, what goes to the partner class."""
+    blocks: list[Block] = [banner(item, vocabulary)]
+    blocks.append(Paragraph(words(item.teaching.outcome or item.aim), "lead", "facts.outcome"))
+    blocks += _needs(item)
+    blocks += [Heading(2, words("Step by step")), _steps(item)]
+    blocks += _exchange(item)
+    return tuple(blocks)
+
+
+def _needs(item: Item) -> list[Block]:
+    things = [_thing(entry.item, entry.quantity) for entry in item.teaching.equipment]
+    sheets = [f"{sheet.id} {sheet.title} ({tables.copies_in_words(sheet)})" for sheet in item.sheets if not sheet.role]
+    found: list[Block] = []
+    if things:
+        found.append(tables.labelled("You need:", "; ".join(things) + ".", "plan.needs"))
+    if sheets:
+        found.append(tables.labelled("Print:", "; ".join(sheets) + ".", "plan.print"))
+    if item.timing.prep_minutes:
+        found.append(tables.labelled("Get ready:", f"{item.timing.prep_minutes} minutes.", "plan.prep"))
+    return found
+
+
+def _thing(item: str, quantity: str) -> str:
+    return f"{item} ({quantity})" if quantity else item
+
+
+def _steps(item: Item) -> Table:
+    rows: list[tuple[Text, ...]] = [
+        (words(str(step.minutes)), words(f"{number}. {step.title}", strong=True), words(step.say))
+        for number, step in enumerate(item.timing.steps, start=1)
+    ]
+    header = (words("Min"), words("Step"), words("Say"))
+    return Table(header, tuple(rows), (0.5, 2.0, 4.4), key="facts.steps")
+
+
+def _exchange(item: Item) -> list[Block]:
+    if item.exchange is None:
+        return []
+    sent = "; ".join(item.exchange.send)
+    ask = item.exchange.question_back
+    text: Text = (Run("To the partner class: ", strong=True), Run(f"{sent}. Our question: {ask}"))
+    return [Paragraph(text, key="plan.exchange")]

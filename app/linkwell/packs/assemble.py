@@ -1,0 +1,91 @@
+"""A pack and a link to one `Document`: cover with contents, the chosen parts of each item, credits.
+
+Assembly decides what is printed and for whom; it knows nothing of pages, fonts or formats.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from linkwell.domain.catalogue import Catalogue
+from linkwell.domain.document import ContentsEntry, Document, Part
+from linkwell.domain.item import Item
+from linkwell.domain.link import Link, SideName
+from linkwell.domain.pack import NOTES, Pack, PackEntry
+from linkwell.domain.vocabulary import Vocabulary
+from linkwell.library.compose.parts import compose, sheet_ids
+from linkwell.packs import fill, front_matter
+
+_SIDES: dict[str, tuple[SideName, ...]] = {"a": ("a",), "b": ("b",), "both": ("a", "b")}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What assembly takes from: the library and its words."""
+
+    catalogue: Catalogue
+    vocabulary: Vocabulary
+
+
+def assemble(pack: Pack, link: Link | None, shelf: Shelf) -> Document:
+    """The whole pack as a document. The pack must have passed `choose.check_pack`."""
+    parts: list[Part] = []
+    contents: list[ContentsEntry] = []
+    for section in pack.sections:
+        for entry in section.entries:
+            item = shelf.catalogue.get(entry.item_id)
+            own = tuple(_item_parts(entry, item, pack, link, shelf))
+            parts += own
+            contents += _contents(entry, item, own)
+    credits = front_matter.credits(pack, shelf.catalogue, shelf.vocabulary)
+    contents.append(ContentsEntry(credits.id, credits.title))
+    cover = front_matter.cover(pack, link, shelf.catalogue, shelf.vocabulary, tuple(contents))
+    link_id = f"-{link.id}" if link else ""
+    return Document(
+        title=front_matter.full_title(pack, link),
+        parts=(cover, *parts, credits),
+        running_head=front_matter.running_head(pack, link),
+        subject=pack.summary,
+        keywords=tuple(entry.item_id for entry in pack.entries()),
+        rights="Lesson texts: CC BY 4.0",
+        identifier=f"{pack.id}{link_id}",
+    )
+
+
+def _item_parts(entry: PackEntry, item: Item, pack: Pack, link: Link | None, shelf: Shelf) -> Iterator[Part]:
+    stages = link.stages if link else ()
+    level = 1
+    for sheet_id in entry.sheets or sheet_ids(item):
+        part = compose(item, sheet_id, stages, shelf.vocabulary)
+        for copy in _for_sides(part, sheet_id, pack, link, shelf.vocabulary):
+            yield replace(copy, level=level)
+            level = 2
+
+
+def _for_sides(part: Part, sheet_id: str, pack: Pack, link: Link | None, vocabulary: Vocabulary) -> Iterator[Part]:
+    """The part once for everybody, or once for each side if it names a class."""
+    if not fill.names_a_side(part.blocks):
+        yield replace(part, blocks=fill.fill(part.blocks, fill.values_for(link, "a"), vocabulary))
+    elif sheet_id == NOTES and pack.sides == "both":
+        yield replace(part, blocks=fill.fill_neutrally(part.blocks, vocabulary))
+    elif link is None:
+        yield replace(part, blocks=fill.fill(part.blocks, {}, vocabulary))
+    else:
+        for side in _SIDES[pack.sides]:
+            yield _for_side(part, side, link, vocabulary)
+
+
+def _for_side(part: Part, side: SideName, link: Link, vocabulary: Vocabulary) -> Part:
+    ours, _ = link.sides(side)
+    whose = ours.class_name or ours.school or f"class {side.upper()}"
+    blocks = fill.fill(part.blocks, fill.values_for(link, side), vocabulary)
+    return replace(part, id=f"{part.id}/{side}", title=f"{part.title} (for {whose})", blocks=blocks)
+
+
+def _contents(entry: PackEntry, item: Item, parts: tuple[Part, ...]) -> Iterator[ContentsEntry]:
+    """One line for the item, and one for each further part."""
+    for number, part in enumerate(parts):
+        if number == 0:
+            yield ContentsEntry(part.id, item.title, entry.why)
+        else:
+            title = part.title.removeprefix(f"{item.title}: ")
+            yield ContentsEntry(part.id, title[:1].upper() + title[1:], level=2)

@@ -1,0 +1,69 @@
+"""Words inside a paragraph: runs, links, gaps to fill in and boxes to tick.
+
+Gaps and boxes are content controls, so that a sheet can be filled in on a screen; on paper they are a line
+and an open square. This file knows nothing of blocks.
+"""
+
+from typing import assert_never
+
+from linkwell.domain.document import Field, Gap, Run, Text, Tick, Voice
+from linkwell.render.docx.job import Job, Place
+from linkwell.render.docx.markup import escaped, run
+
+_MM_PER_POINT = 25.4 / 72
+_SAFE = ("https://", "mailto:")
+_BOX_FONT = "Segoe UI Symbol"
+_BOX = "\u2610"
+
+
+def inlines(text: Text, job: Job, place: Place) -> str:
+    """The runs of some inlines."""
+    return "".join(_one(inline, job, place) for inline in text)
+
+
+def bold(words: str, job: Job, voice: Voice) -> str:
+    """Words in the strong face of a voice."""
+    return run(words, job.strong[voice])
+
+
+def checkbox(job: Job) -> str:
+    """A box that can be ticked on the screen."""
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="Tick"/><w:id w:val="{job.next_id()}"/><w14:checkbox>'
+        f'<w14:checked w14:val="0"/><w14:checkedState w14:val="2611" w14:font="{_BOX_FONT}"/>'
+        f'<w14:uncheckedState w14:val="2610" w14:font="{_BOX_FONT}"/></w14:checkbox></w:sdtPr><w:sdtContent>'
+        f'<w:r><w:rPr><w:rStyle w:val="TickBox"/></w:rPr><w:t>{_BOX}</w:t></w:r></w:sdtContent></w:sdt>'
+    )
+
+
+def _one(inline: Run | Field | Gap | Tick, job: Job, place: Place) -> str:
+    match inline:
+        case Run():
+            return _run(inline, job, place)
+        case Field(name=name, strong=strong):
+            return run("{{" + name + "}}", job.strong[place.voice] if strong else "")
+        case Gap():
+            return _gap(inline, job, place)
+        case Tick():
+            return checkbox(job)
+        case _:
+            assert_never(inline)
+
+
+def _run(inline: Run, job: Job, place: Place) -> str:
+    look = job.strong[place.voice] if inline.strong else ""
+    if inline.href is None or not inline.href.startswith(_SAFE):
+        return run(inline.text, look)
+    words = run(inline.text, '<w:rStyle w:val="Hyperlink"/>' + ("<w:b/>" if inline.strong else ""))
+    return f'<w:hyperlink r:id="{job.link(inline.href)}" w:history="1">{words}</w:hyperlink>' if words else ""
+
+
+def _gap(gap: Gap, job: Job, place: Place) -> str:
+    """Underscores as wide as the gap, never wider than the line they stand on."""
+    wide = min(gap.width, place.width - 2.0)
+    count = max(3, round(wide / (place.face.size * _MM_PER_POINT * job.underscore[place.voice])))
+    label = escaped(gap.label)[:60] or "Write here"
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{label}"/><w:id w:val="{job.next_id()}"/><w:showingPlcHdr/><w:text/>'
+        f"</w:sdtPr><w:sdtContent><w:r><w:t>{'_' * count}</w:t></w:r></w:sdtContent></w:sdt>"
+    )

@@ -1,0 +1,172 @@
+"""What the writers of blocks share while one document is made: its style, its counters, where words stand.
+
+`Job` is the only mutable thing in this package. It knows no block, and nothing of files.
+"""
+
+import hashlib
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from linkwell.domain.document import PAPER_MM, Block, PaperName, Voice
+from linkwell.domain.style import Style, Typeface
+from linkwell.render.docx.markup import paragraph, points, spacing
+
+BULLETS = 1  # the number of the list of bullets in the base document
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of paper and its margins, in mm. `bare` pages have neither header nor footer."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+    bare: bool = False
+
+    @property
+    def text_width(self) -> float:
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        return self.height - self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand: in whose voice, how wide (mm), how far in (mm), and how deep inside lists."""
+
+    voice: Voice
+    face: Typeface
+    width: float
+    indent: float = 0.0
+    depth: int = 0
+    in_cell: bool = False
+
+    def style(self, name: str) -> str:
+        """The id of a paragraph style in this voice."""
+        return style_id(name, self.voice)
+
+    def inside(self, by: float) -> "Place":
+        """The place inside something that stands `by` mm further in, such as a list entry."""
+        return replace(self, width=max(self.width - by, 20.0), indent=self.indent + by)
+
+    def cell(self, width: float) -> "Place":
+        """The place inside a table cell whose words have `width` mm."""
+        return replace(self, width=max(width, 5.0), indent=0.0, depth=0, in_cell=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours of lines and backgrounds as Word writes them; an empty fill is no fill."""
+
+    ink: str
+    line: str
+    rule: str
+    accent: str
+    warn: str
+    fill: str
+    head: str
+
+
+def palette(style: Style) -> Palette:
+    """The colours a style allows. The grey ones differ only in lightness, as everything printed should."""
+    fill, head = ("F5F2EC", "EFEBE3") if style.colour else ("F3F3F3", "EDEDED")
+    if not style.tint:
+        fill = head = ""
+    if style.colour:
+        return Palette("221F1A", "5E574C", "857D70", "0B5A63", "7A4100", fill, head)
+    return Palette("000000", "555555", "808080", "000000", "000000", fill, head)
+
+
+def style_id(name: str, voice: Voice) -> str:
+    """Teacher styles are the base styles; the other voices add their name."""
+    return name if voice == "teacher" else name + voice.capitalize()
+
+
+def page(paper: PaperName, style: Style) -> Page:
+    """The page of a part on this paper."""
+    width, height = PAPER_MM[paper]
+    return Page(width, height, style.margin_top, style.margin_right, style.margin_bottom, style.margin_left)
+
+
+@dataclass(slots=True)
+class Job:
+    """State of one document in the making. `write` turns blocks into XML; `link` gives an address its id."""
+
+    style: Style
+    symbols: Path
+    write: Callable[["Job", Sequence[Block], Place], str]
+    link: Callable[[str], str]
+    strong: dict[Voice, str]
+    underscore: dict[Voice, float]
+    colours: Palette
+    sheet: Page
+    part_id: str = ""
+    used: float = 0.0
+    break_due: bool = False
+    pages: dict[str, int] = field(default_factory=dict)
+    lists: list[str] = field(default_factory=list)
+    _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    _names: set[str] = field(default_factory=set)
+    _flip: Iterator[int] = field(default_factory=lambda: itertools.cycle((0, 1)))
+
+    def next_id(self) -> int:
+        """A number that nothing else in the document has."""
+        return next(self._ids)
+
+    def flip(self) -> int:
+        """0 and 1 in turn: neighbouring boxes that differ in this stay two boxes in Word."""
+        return next(self._flip)
+
+    def new_list(self, start: int, depth: int) -> int:
+        """The id of a new numbered list that counts from `start`."""
+        number = BULLETS + 1 + len(self.lists)
+        self.lists.append(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="{depth}">'
+            f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+        )
+        return number
+
+    def take_break(self) -> str:
+        """The property that starts a new page, if one is due; it is due only once."""
+        due, self.break_due = self.break_due, False
+        return "<w:pageBreakBefore/>" if due else ""
+
+    def before_table(self) -> str:
+        """What must stand before a table: a paragraph that starts the page, if a new page is due."""
+        return self.gap(1.0) if self.break_due else ""
+
+    def gap(self, height: float) -> str:
+        """An empty paragraph of `height` points, such as the one that must stand between two tables."""
+        return paragraph("Spacer", "", self.take_break() + spacing(exact=max(points(height), 2)))
+
+    def marked(self, key: str, content: str) -> str:
+        """The content inside a bookmark by which its block is found again; as it is if it has no key."""
+        if not key or not content:
+            return content
+        return self.bookmarked(bookmark_name(self.part_id, key), content)
+
+    def bookmarked(self, name: str, content: str) -> str:
+        """The content inside a bookmark; a second one of the same name gets a number of its own."""
+        unique = name
+        for number in itertools.count(2):
+            if unique not in self._names:
+                break
+            unique = f"{name}_{number}"
+        self._names.add(unique)
+        number = self.next_id()
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{unique}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+        )
+
+
+def bookmark_name(part_id: str, key: str = "") -> str:
+    """The name of the bookmark of a block, or of a whole part; the same in every build."""
+    digest = hashlib.blake2s(f"{part_id}\x1f{key}".encode("utf-8", "replace"), digest_size=8)
+    return f"lw_{digest.hexdigest()}"

@@ -1,0 +1,126 @@
+"""Estimates of how much room words take, without opening a font.
+
+They decide how wide the columns of a table are, how large the words on a card may be and what page number the
+contents show until Word has counted for itself. None of them moves a word to another place in the order.
+"""
+
+import math
+from collections.abc import Sequence
+
+from linkwell.domain.document import (
+    Banner,
+    Block,
+    Callout,
+    Cards,
+    Checklist,
+    Columns,
+    Contents,
+    Diagram,
+    DrawBoxes,
+    Gap,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Symbols,
+    Table,
+    Text,
+    WriteLines,
+    YearStrip,
+    plain,
+)
+from linkwell.render.docx.job import Place
+
+MM_PER_POINT = 25.4 / 72
+_LETTER = 0.49  # the mean width of a letter as a share of the type size, for our faces
+_CELL_PADDING = 4.0
+
+
+def text_width(words: str, size: float) -> float:
+    """How wide (mm) some words are on one line at `size` points."""
+    return len(words) * _LETTER * size * MM_PER_POINT
+
+
+def inlines_width(text: Text, size: float) -> float:
+    """How wide (mm) some inlines are on one line."""
+    gaps = sum(inline.width for inline in text if isinstance(inline, Gap))
+    return text_width(plain(text), size) + gaps
+
+
+def lines(text: Text, size: float, width: float) -> int:
+    """How many lines some inlines take on a line of `width` mm."""
+    return max(1, math.ceil(inlines_width(text, size) * 1.04 / max(width, 1.0)))
+
+
+def column_widths(rows: Sequence[Sequence[Text]], size: float, width: float) -> list[float]:
+    """Widths in mm that add up to `width`: no word is broken if that can be helped, long columns get more."""
+    columns = max(map(len, rows))
+    needs, wishes = [0.0] * columns, [0.0] * columns
+    for row in rows:
+        for at, cell in enumerate(row):
+            words = plain(cell)
+            longest = max(map(len, words.split()), default=0)
+            needs[at] = max(needs[at], text_width("m" * longest, size) * 1.12 + _CELL_PADDING)
+            wishes[at] = max(wishes[at], text_width(words, size) * 1.06 + _CELL_PADDING)
+    return shared(needs, wishes, width)
+
+
+def shared(needs: Sequence[float], wishes: Sequence[float], width: float) -> list[float]:
+    """`width` shared out: everybody's need first, then towards the wishes, long ones less than in proportion."""
+    total = sum(needs)
+    if total >= width:
+        return [need * width / total for need in needs]
+    wishes = [max(need, wish) for need, wish in zip(needs, wishes, strict=True)]
+    spare = width - sum(wishes)
+    if spare >= 0:
+        return [wish + spare / len(wishes) for wish in wishes]
+    extra = [math.sqrt(wish - need) for need, wish in zip(needs, wishes, strict=True)]
+    return [need + (width - total) * share / sum(extra) for need, share in zip(needs, extra, strict=True)]
+
+
+def height(block: Block, place: Place) -> float:
+    """About how high (mm) a block is; 0 for what takes no room of its own."""
+    line = place.face.size * place.face.leading * MM_PER_POINT
+    match block:
+        case Heading(level=level, text=text):
+            size = place.face.heading_sizes[min(max(level, 1), 3) - 1]
+            return lines(text, size, place.width) * size * 1.25 * MM_PER_POINT + 5.0
+        case Paragraph(text=text):
+            return lines(text, place.face.size, place.width) * line + 1.8
+        case ListBlock(entries=entries):
+            inner = place.inside(6.0)
+            return sum(height(inside, inner) for entry in entries for inside in entry)
+        case Callout(blocks=blocks):
+            return sum(height(inside, place.inside(8.0)) for inside in blocks) + 6.0
+        case Table():
+            return _table_height(block, place, line)
+        case _:
+            return _worksheet_height(block, place, line)
+
+
+def _table_height(table: Table, place: Place, line: float) -> float:
+    share = place.width / max(len(table.header), 1) - _CELL_PADDING
+    size = place.face.size
+    rows = (max((lines(cell, size, share) for cell in row), default=1) for row in (table.header, *table.rows))
+    return sum(max(count * line + 2.5, table.row_height) for count in rows)
+
+
+def _worksheet_height(block: Block, place: Place, line: float) -> float:
+    match block:
+        case WriteLines(count=count, spacing=gap):
+            return count * gap + line
+        case DrawBoxes(height=tall) | Columns(height=tall):
+            return tall + 2 * line
+        case Checklist(entries=entries):
+            return (len(entries) + 1) * line * 1.2
+        case Cards(across=across, down=down, entries=entries):
+            return math.ceil(len(entries) / (across * down)) * 220.0
+        case Diagram():
+            return place.width * 0.5
+        case Symbols(entries=entries):
+            return math.ceil(len(entries) / 4) * 24.0
+        case Banner() | YearStrip():
+            return 32.0
+        case Contents(entries=entries):
+            return len(entries) * line * 1.2
+        case _:
+            return line

@@ -1,0 +1,156 @@
+"""The fonts of a PDF: one `Face` for each weight of each family, with its widths and what it can show.
+
+Faces are loaded once and shared by every document. Only embedded fonts are ever used. This file does not know
+sizes, lines or pages.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from linkwell.domain.errors import AppError
+from linkwell.render import fonts
+
+# The library keeps these for the whole process: same input, same bytes; plain compressed streams; and
+# nothing is ever fetched, whatever a text may hold.
+rl_config.invariant = 1
+rl_config.useA85 = 0
+rl_config.trustedHosts = None
+rl_config.trustedSchemes = []
+
+_WORDS_KEPT = 50_000
+MISSING = "?"
+_STAND_INS = {
+    "\u2192": "->",
+    "\u2190": "<-",
+    "\u2194": "<->",
+    "\u21d2": "=>",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "\u2013",
+    "\u2015": "\u2014",
+    "\u2261": "=",
+    "\u25cf": "\u2022",
+    "\u25a0": "\u2022",
+    "\u2605": "*",
+    "\u2713": "\u2022",
+    "\u2714": "\u2022",
+}
+
+
+class _Widths(dict[str, float]):
+    """Widths of whole words in thousandths of the type size, worked out at first sight."""
+
+    def __init__(self, characters: dict[str, float]) -> None:
+        super().__init__()
+        self.characters = characters
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > _WORDS_KEPT:
+            self.clear()
+        width = sum(map(self.characters.__getitem__, word))
+        self[word] = width
+        return width
+
+
+class Face:
+    """One weight of one typeface. `widths[word]` is in thousandths of the size; vertical measures are shares."""
+
+    __slots__ = ("ascent", "cap_height", "characters", "descent", "font", "name", "others", "space", "widths")
+
+    def __init__(self, name: str, file: str) -> None:
+        self.name = name
+        self.font = TTFont(name, file)
+        metrics = self.font.face
+        self.characters: dict[str, float] = {
+            chr(code): width for code, width in metrics.charWidths.items() if code in metrics.charToGlyph
+        }
+        self.widths = _Widths(self.characters)
+        self.space: float = self.characters[" "]
+        self.ascent: float = metrics.ascent / 1000
+        self.descent: float = -metrics.descent / 1000
+        self.cap_height: float = metrics.capHeight / 1000
+        self.others: tuple[Face, ...] = ()
+
+    def segments(self, text: str) -> list[tuple["Face", str]]:
+        """The text cut into stretches, each with a face that can show all of it.
+
+        What this face lacks is shown by another family in the same weight; what all of them lack is replaced by
+        a plain stand-in, by its simpler form, or by `?`. Marks that cannot be placed over a letter are left out.
+        """
+        known = self.characters
+        if all(map(known.__contains__, text)):
+            return [(self, text)]
+        stretches: list[tuple[Face, str]] = []
+        for character in unicodedata.normalize("NFC", text):
+            face, shown = self._shown(character)
+            if stretches and stretches[-1][0] is face:
+                stretches[-1] = (face, stretches[-1][1] + shown)
+            elif shown:
+                stretches.append((face, shown))
+        return stretches
+
+    def _shown(self, character: str) -> tuple["Face", str]:
+        for face in (self, *self.others):
+            if character in face.characters:
+                return face, character
+        if unicodedata.combining(character):
+            return self, ""
+        simpler = _STAND_INS.get(character) or unicodedata.normalize("NFKC", character)
+        if all(map(self.characters.__contains__, simpler)):
+            return self, simpler
+        return self, MISSING
+
+
+class Faces:
+    """A family's two weights."""
+
+    __slots__ = ("bold", "regular")
+
+    def __init__(self, regular: Face, bold: Face) -> None:
+        self.regular = regular
+        self.bold = bold
+
+
+@lru_cache(maxsize=1)
+def _all() -> dict[str, Faces]:
+    """Every family, loaded once. Bold faces that share a file share the face too."""
+    loaded: dict[str, Face] = {}
+    families: dict[str, Faces] = {}
+    for id_ in fonts.family_ids():
+        family = fonts.family(id_)
+        pair = []
+        for path in (family.regular, family.bold):
+            if path.name not in loaded:
+                loaded[path.name] = _load(path.stem, str(path))
+            pair.append(loaded[path.name])
+        families[id_] = Faces(*pair)
+    for faces in families.values():
+        faces.regular.others = tuple(f.regular for f in families.values() if f.regular is not faces.regular)
+        faces.bold.others = tuple(f.regular for f in families.values())
+    return families
+
+
+def faces(id_: str) -> Faces:
+    """The faces of a family. Raises `AppError` F-FONT when it is unknown or cannot be read."""
+    known = _all()
+    if id_ not in known:
+        fonts.family(id_)
+    return known[id_]
+
+
+def _load(name: str, file: str) -> Face:
+    try:
+        face = Face(f"Linkwell-{name}", file)
+    except Exception as fault:  # the font reader raises many kinds; all of them mean a damaged file
+        raise AppError(
+            "F-FONT",
+            f"The typeface file {name} cannot be read.",
+            "Your pack is unchanged.",
+            "Install Linkwell again.",
+        ) from fault
+    pdfmetrics.registerFont(face.font)
+    return face

@@ -1,0 +1,166 @@
+"""Lays out pictures: symbols with words, empty diagrams with their labels, and the steps of the year."""
+
+from dataclasses import replace
+
+from linkwell.domain.document import Diagram, Symbols, YearStrip, words
+from linkwell.render import diagrams, symbols
+from linkwell.render.pdf.marks import Disc, Mark, Node, Picture, Rule, Strip
+from linkwell.render.pdf.setting import Area, Cell, cell, spaced
+from linkwell.render.pdf.text import MM, Type
+
+_SYMBOL_MM = 14.0
+_LEAST_CELL = 30 * MM
+_BESIDE_FROM = 26  # letters from which words stand beside the picture
+_LABEL_GAP = 1.5 * MM
+_DISC = 4.3 * MM
+_TALLEST = 0.86  # of the page, for a diagram with its labels
+
+
+def symbol_row(block: Symbols, area: Area) -> list[Strip]:
+    """Pictures in a row with their words below, or in two columns with long words beside them."""
+    if not block.entries:
+        return []
+    longest = max(sum(len(getattr(part, "text", "")) for part in text) for _, text in block.entries)
+    beside = longest > _BESIDE_FROM
+    across = min(len(block.entries), 2 if beside else max(1, int(area.width // _LEAST_CELL)))
+    rows = -(-len(block.entries) // across)
+    across = -(-len(block.entries) // rows)  # the rows as even as they can be
+    width = area.width / across
+    node = Node("L", area.parent, block.key)
+    strips: list[Strip] = []
+    for start in range(0, len(block.entries), across):
+        row = replace(block, entries=block.entries[start : start + across])
+        strips.append(_symbols(row, width, (area, node), beside=beside))
+    return spaced(strips, area.look.gap * 1.4, area.look.gap * 1.6)
+
+
+def _symbols(row: Symbols, width: float, place: tuple[Area, Node], *, beside: bool) -> Strip:
+    area, node = place
+    side = _SYMBOL_MM * MM
+    marks: list[Mark] = []
+    height = side
+    for index, (symbol, text) in enumerate(row.entries):
+        x = area.x + index * width
+        item = Node("LI", node)
+        room = width - side - 5 * MM if beside else width - 3 * MM
+        set_ = cell(text, area.look.body, room, Node("LBody", item))
+        left = x if beside else x + (width - side) / 2
+        drawing = symbols.load(area.symbols, symbol.name)
+        if drawing is not None:
+            picture = Node("Figure", item, alt=symbol.alt)
+            marks.append(Picture(left, 0.0, symbols.sized(drawing, _SYMBOL_MM), area.look.ink, picture))
+        if beside:
+            marks.extend(set_.marks(x + side + 3 * MM, max(0.0, (side - set_.height) / 2)))
+            height = max(height, set_.height)
+        else:
+            marks.extend(set_.marks(x, side + _LABEL_GAP, width))
+            height = max(height, side + _LABEL_GAP + set_.height)
+    return Strip(height + 2 * MM, tuple(marks), below=area.look.gap)
+
+
+# --- diagrams ----------------------------------------------------------------------------------------
+
+
+def diagram(block: Diagram, area: Area) -> list[Strip]:
+    """The figure as wide as the measure (less if it would not fit a page), its labels close to it."""
+    width = area.width
+    while True:
+        strip = _diagram(block, width, area)
+        if strip.height <= area.page_height * _TALLEST or width < 40 * MM:
+            break
+        width *= max(0.5, min(0.95, area.page_height * _TALLEST / strip.height))
+    return spaced([strip], area.look.gap * 1.4, area.look.gap * 1.8)
+
+
+def _diagram(block: Diagram, width: float, area: Area) -> Strip:
+    look = area.look
+    figure = Node("Figure", area.parent, block.key, block.alt)
+    drawing = diagrams.draw(block, width / MM, 1.25)
+    centres = [place * width for place in diagrams.label_positions(block, width / MM)]
+    sides = diagrams.label_sides(block)
+    left = area.x + (area.width - width) / 2
+    cells = [
+        cell(label, look.label, _room(centre, side, (centres, sides), width), Node("P", area.parent, block.key))
+        for label, centre, side in zip(block.labels, centres, sides, strict=True)
+    ]
+    upper = max((set_.height for set_, side in zip(cells, sides, strict=True) if side == "above"), default=0.0)
+    lower = max((set_.height for set_, side in zip(cells, sides, strict=True) if side == "below"), default=0.0)
+    top = upper + _LABEL_GAP if upper else 0.0
+    foot = top + drawing.height * MM
+    marks: list[Mark] = [Picture(left, top, drawing, look.ink, figure)]
+    for set_, centre, side in zip(cells, centres, sides, strict=True):
+        x = left + min(max(centre, set_.width / 2), width - set_.width / 2)
+        y = upper - set_.height if side == "above" else foot + _LABEL_GAP
+        marks.extend(set_.marks(x - set_.width / 2, y, set_.width))
+    return Strip(foot + (lower + _LABEL_GAP if lower else 0.0), tuple(marks))
+
+
+def _room(centre: float, side: str, others: tuple[list[float], tuple[diagrams.Side, ...]], width: float) -> float:
+    """How wide a label may be without touching its neighbours or leaving the figure."""
+    centres, sides = others
+    near = [abs(other - centre) for other, place in zip(centres, sides, strict=True) if place == side]
+    near = [distance for distance in near if distance > 1]
+    free = min(near, default=width)
+    if min(centre, width - centre) < free / 2:  # at an edge a label is moved inwards
+        free = max(2 * min(centre, width - centre), free * 0.9)
+    return max(12 * MM, min(free, width) - 3 * MM)
+
+
+# --- the linking year --------------------------------------------------------------------------------
+
+
+def year_strip(block: YearStrip, area: Area) -> list[Strip]:
+    """Numbered steps on a line: filled and bold where this pack serves them, open elsewhere."""
+    count = len(block.steps)
+    if not count:
+        return []
+    rows = 1 if count <= 6 else -(-count // 6)
+    across = -(-count // rows)
+    node = Node("L", area.parent, block.key)
+    strips = []
+    for start in range(0, count, across):
+        indexes = range(start, min(start + across, count))
+        strips.append(_steps(block, indexes, area.width / across, (area, node)))
+    return spaced(strips, area.look.gap, area.look.gap * 2)
+
+
+def _steps(block: YearStrip, indexes: range, width: float, place: tuple[Area, Node]) -> Strip:
+    area, node = place
+    look = area.look
+    first, last = indexes[0], indexes[-1]
+    start = area.x + (0.0 if first else width / 2)
+    end = area.x + width * (len(indexes) - 0.5) + (0.0 if last == len(block.steps) - 1 else width / 2)
+    start = area.x if first else area.x
+    start += width / 2 if first == 0 else 0.0
+    marks: list[Mark] = [Rule(start, _DISC, end, _DISC, 1.0, look.line)]
+    height = 0.0
+    for column, index in enumerate(indexes):
+        centre = area.x + width * (column + 0.5)
+        label = _step(block, index, (centre, width), (area, node))
+        marks.extend(label[0])
+        height = max(height, label[1])
+    return Strip(height, tuple(marks), below=look.gap * 1.2)
+
+
+def _step(
+    block: YearStrip, index: int, place: tuple[float, float], parents: tuple[Area, Node]
+) -> tuple[list[Mark], float]:
+    """One step: its disc with the number, and its name below."""
+    centre, width = place
+    area, node = parents
+    look, here = area.look, index in block.here
+    item = Node("LI", node)
+    fill, stroke, colour = (look.accent, look.accent, look.white) if here else (look.white, look.dark, look.ink)
+    marks: list[Mark] = [Disc(centre, _DISC, _DISC - 0.6, 1.0, stroke, fill)]
+    type_ = replace(look.small, strong=here)
+    number = _centred(str(index + 1), replace(type_, colour=colour), Node("Lbl", item))
+    baseline = _DISC + type_.regular.cap_height * type_.size / 2
+    marks.extend(number.marks(centre - number.width / 2, baseline - type_.drop))
+    name = cell(words(block.steps[index]), replace(type_, leading=1.15), width - 2 * MM, Node("LBody", item))
+    top = 2 * _DISC + 1.2 * MM
+    marks.extend(name.marks(centre - width / 2, top, width))
+    return marks, top + name.height
+
+
+def _centred(text: str, type_: Type, node: Node) -> Cell:
+    return cell(words(text), type_, 1e3, node)

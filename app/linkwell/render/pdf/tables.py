@@ -1,0 +1,149 @@
+"""Lays out tables: widths by content, a heading row that is repeated, rows that stay whole while they can."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from linkwell.domain.document import Table, Text
+from linkwell.render.pdf.marks import Box, Mark, Node, Rule, Strip
+from linkwell.render.pdf.setting import Area, Cell, cell
+from linkwell.render.pdf.text import MM, natural_width
+
+_SIDE = 2.0 * MM
+_EDGE = 1.35 * MM
+_WIDEST_SHARE = 0.72  # one long column leaves room for the others
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The columns of a table: where each begins, how wide it is, and how the table is drawn."""
+
+    area: Area
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+    ruled: bool
+    row_height: float
+    node: Node
+
+    @property
+    def right(self) -> float:
+        return self.lefts[-1] + self.widths[-1]
+
+
+def table(block: Table, area: Area) -> list[Strip]:
+    """A table over the whole measure. Empty cells to write in get a full grid, others only light rules."""
+    columns = max([len(block.header), *(len(row) for row in block.rows)], default=0)
+    if not columns:
+        return []
+    rows = [_filled(row, columns) for row in block.rows]
+    header = _filled(block.header, columns)
+    node = Node("Table", area.parent, block.key)
+    widths = _widths(block, header, rows, area)
+    lefts = tuple(area.x + sum(widths[:i]) for i in range(columns))
+    grid = _Grid(area, lefts, widths, block.row_height > 0, block.row_height * MM, node)
+    heads: list[Strip] = []
+    if any(header):
+        heads = [replace(strip, keep=True) for strip in _row(header, grid, area.page_height * 0.4, heads=True)]
+    strips = list(heads)
+    limit = area.page_height - sum(strip.height for strip in heads) - 1
+    for row in rows:
+        strips.extend(replace(strip, repeat=tuple(heads)) for strip in _row(row, grid, limit, heads=False))
+    if strips:
+        strips[0] = replace(strips[0], above=area.look.gap * 1.4)
+        strips[-1] = replace(strips[-1], below=area.look.gap * 2)
+    return strips
+
+
+def _filled(row: tuple[Text, ...], columns: int) -> tuple[Text, ...]:
+    return (*row, *(((),) * (columns - len(row))))
+
+
+# --- widths ------------------------------------------------------------------------------------------
+
+
+def _widths(block: Table, header: tuple[Text, ...], rows: list[tuple[Text, ...]], area: Area) -> tuple[float, ...]:
+    columns = len(header)
+    shares = block.widths
+    if len(shares) == columns and all(share > 0 for share in shares):
+        return tuple(area.width * share / sum(shares) for share in shares)
+    if block.row_height > 0 and not any(any(row) for row in rows):
+        return (area.width / columns,) * columns
+    least, most = [0.0] * columns, [0.0] * columns
+    for type_, row in ((area.look.label, header), *((area.look.body, row) for row in rows)):
+        for index, cell in enumerate(row):
+            whole, word = natural_width(cell, type_) if cell else (0.0, 0.0)
+            least[index] = max(least[index], word + 2 * _SIDE)
+            most[index] = max(most[index], whole + 2 * _SIDE)
+    return _shared(least, [min(width, area.width * _WIDEST_SHARE) for width in most], area.width)
+
+
+def _shared(least: list[float], most: list[float], width: float) -> tuple[float, ...]:
+    """Give each column what its longest word needs, then share the rest by how much text it holds."""
+    most = [max(pair) for pair in zip(least, most, strict=True)]
+    if sum(least) >= width:
+        return tuple(width * value / sum(least) for value in least)
+    if sum(most) <= width:
+        spare = width - sum(most)
+        return tuple(value + spare * value / sum(most) for value in most)
+    wants = [(high - low) ** 0.75 for low, high in zip(least, most, strict=True)]
+    spare = (width - sum(least)) / (sum(wants) or 1)
+    return tuple(low + want * spare for low, want in zip(least, wants, strict=True))
+
+
+# --- rows --------------------------------------------------------------------------------------------
+
+
+def _row(row: tuple[Text, ...], grid: _Grid, limit: float, *, heads: bool) -> list[Strip]:
+    """One strip, or one for each level of lines when the row is taller than `limit`."""
+    look = grid.area.look
+    type_ = look.label if heads else look.body
+    line = Node("TR", grid.node)
+    cells = [
+        cell(text, type_, width - 2 * _SIDE, Node("TH" if heads else "TD", line))
+        for text, width in zip(row, grid.widths, strict=True)
+    ]
+    height = max([type_.height, *(set_.height for set_ in cells)]) + 2 * _EDGE
+    if not heads:
+        height = max(height, min(grid.row_height, limit))
+    if height <= limit:
+        return [_strip(cells, grid, height, _Edges(heads=heads))]
+    count = max(len(set_.lines) for set_ in cells)
+    strips: list[Strip] = []
+    for level in range(count):
+        edges = _Edges(level == 0, level == count - 1, heads)
+        parts = [set_._replace(lines=set_.lines[level : level + 1]) for set_ in cells]
+        height = max([type_.height, *(set_.height for set_ in parts)]) + _EDGE * (edges.first + edges.last)
+        strips.append(_strip(parts, grid, height, edges))
+    return strips
+
+
+class _Edges(NamedTuple):
+    """Whether a strip begins or ends its row, and whether that is the heading row."""
+
+    first: bool = True
+    last: bool = True
+    heads: bool = False
+
+
+def _strip(cells: list[Cell], grid: _Grid, height: float, edges: _Edges) -> Strip:
+    marks = _lines_of_row(grid, height, edges)
+    top = _EDGE if edges.first else 0.0
+    for set_, left in zip(cells, grid.lefts, strict=True):
+        marks.extend(set_.marks(left + _SIDE, top))
+    return Strip(height, tuple(marks), baseline=top + cells[0].type.drop)
+
+
+def _lines_of_row(grid: _Grid, height: float, edges: _Edges) -> list[Mark]:
+    """The tint and rules of a row: a grid to write in, or a line under each row."""
+    look, left, right = grid.area.look, grid.lefts[0], grid.right
+    marks: list[Mark] = []
+    if edges.heads and look.tint:
+        marks.append(Box(left, 0.0, right - left, height, fill=look.pale))
+    weight, colour = (1.0, look.ink) if edges.heads else (0.5, look.line)
+    if grid.ruled:
+        weight, colour = 0.75, look.dark
+        marks.extend(Rule(x, 0.0, x, height, weight, colour) for x in (*grid.lefts, right))
+    if edges.heads and edges.first:
+        marks.append(Rule(left, 0.0, right, 0.0, weight, colour))
+    if edges.last:
+        marks.append(Rule(left, height, right, height, weight, colour))
+    return marks

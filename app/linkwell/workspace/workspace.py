@@ -1,0 +1,89 @@
+"""The composition root: knows the folders, reads each part of the library once, and hands it to the use cases.
+
+Everything is read at first use, so that a command pays only for what it needs.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from linkwell.domain.catalogue import Catalogue
+from linkwell.domain.errors import UsageError
+from linkwell.domain.link import Link
+from linkwell.domain.pack import Recipe
+from linkwell.domain.progress import Progress, silent
+from linkwell.domain.style import Style
+from linkwell.domain.vocabulary import Vocabulary
+from linkwell.library import loader, vocabulary
+from linkwell.packs import link_files, recipe_files
+from linkwell.packs.assemble import Shelf
+from linkwell.paths import Paths
+from linkwell.render import styles
+
+LIBRARY_FOLDERS = ("resources/lessons", "resources/programme", "packs/exchange")
+SAMPLE_LINK = "kestrels-herons"
+STANDARD_STYLE = "standard"
+_Thing = TypeVar("_Thing")
+
+
+class Workspace:
+    """The library, links, recipes and styles that belong together. Nothing here is global."""
+
+    def __init__(self, paths: Paths, progress: Progress = silent) -> None:
+        self.paths = paths
+        self._progress = progress
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return vocabulary.load(self.paths.resources)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        files = loader.item_files(self.paths.shipped, LIBRARY_FOLDERS)
+        return loader.load(files, self.vocabulary, self._progress)
+
+    @property
+    def shelf(self) -> Shelf:
+        return Shelf(self.catalogue, self.vocabulary)
+
+    @cached_property
+    def recipes(self) -> dict[str, Recipe]:
+        """All recipes by id."""
+        files = sorted((self.paths.packs / "recipes").glob("*.toml"))
+        return {file.stem: recipe_files.load_recipe(file, self.vocabulary) for file in files}
+
+    def recipe(self, recipe_id: str) -> Recipe:
+        """The recipe with that id. Raises `UsageError` (U-RECIPE)."""
+        return _named(self.recipes, recipe_id, "U-RECIPE", "recipe", "linkwell recipes")
+
+    def links(self) -> dict[str, Link]:
+        """All links by id: the user's own, then the sample ones."""
+        return {link.id: link for link in self._read_links()}
+
+    def link(self, name: str) -> Link:
+        """A link by its id, or by the path of its file. Raises `UsageError` (U-LINK)."""
+        file = Path(name)
+        if file.suffix == ".toml" and file.is_file():
+            return link_files.load(file, self.vocabulary)
+        return _named(self.links(), name, "U-LINK", "link", "linkwell links")
+
+    def style(self, style_id: str = STANDARD_STYLE) -> Style:
+        """A way to print. Raises `UsageError` (U-STYLE)."""
+        available = {style.id: style for style in styles.available(self.paths.packs / "styles")}
+        return _named(available, style_id, "U-STYLE", "style", "linkwell build --help")
+
+    def _read_links(self) -> Iterator[Link]:
+        samples = self.paths.resources / "samples" / "links"
+        for folder, sample in ((samples, True), (self.paths.data / "links", False)):
+            for file in sorted(folder.glob("*.toml")):
+                yield link_files.load(file, self.vocabulary, sample=sample)
+
+
+def _named(known: Mapping[str, _Thing], name: str, code: str, word: str, listing: str) -> _Thing:
+    found = known.get(name)
+    if found is None:
+        names = ", ".join(sorted(known)) or "none yet"
+        what = f"There is no {word} called “{name}”. There are: {names}."
+        raise UsageError(code, what, "No file was written.", f"See them with: {listing}.")
+    return found
