@@ -12,7 +12,7 @@ from linkwell.workspace.workspace import STANDARD_STYLE, Workspace
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    suffixes = ", ".join(suffix for suffix, *_ in registry.FORMATS)
+    suffixes = ", ".join(registry.suffixes())
     parser.add_argument("pack", nargs="?", type=Path, metavar="PACK.toml", help="a pack file, in place of --recipe")
     parser.add_argument("--recipe", default="", metavar="ID", help="a recipe (see: linkwell recipes)")
     parser.add_argument("--link", default="", metavar="ID", help="a link's id or file (see: linkwell links)")

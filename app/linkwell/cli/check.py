@@ -11,7 +11,9 @@ from linkwell.workspace.workspace import Workspace
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("places", nargs="*", type=Path, metavar="FILE", help="files or folders (all of the library if none)")
+    parser.add_argument(
+        "places", nargs="*", type=Path, metavar="FILE", help="files or folders (all of the library if none)"
+    )
     parser.add_argument("--json", action="store_true", help="print the problems for a script")
     parser.add_argument("--strict", action="store_true", help="let warnings fail too")
 
@@ -53,7 +55,8 @@ def _print_coverage(found: CheckReport, workspace: Workspace, console: Console) 
     words, table = workspace.vocabulary, found.coverage
     console.print("Lessons for each theme and stage (three are wanted in each):")
     rows = [
-        [words.themes[theme].title, *(str(table.counts[theme, stage]) for stage in table.stages)] for theme in table.themes
+        [words.themes[theme].title, *(str(table.counts[theme, stage]) for stage in table.stages)]
+        for theme in table.themes
     ]
     console.table([["", *(words.stages[stage].short for stage in table.stages)], *rows])
     console.print(f"  {len(table.thin())} of {len(table.counts)} have fewer than three.")

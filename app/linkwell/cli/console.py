@@ -4,7 +4,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any, TextIO
+from typing import TextIO
 
 
 class Console:
@@ -21,7 +21,7 @@ class Console:
         self.clear_progress()
         self._write(self._out, f"{line}\n")
 
-    def print_json(self, value: Any) -> None:
+    def print_json(self, value: object) -> None:
         """The whole result for a script."""
         self.print(json.dumps(value, ensure_ascii=False, indent=2))
 

@@ -31,9 +31,13 @@ def _side(side: Side) -> str:
 
 
 def _as_json(link: Link) -> dict[str, object]:
-    sides = {name: {"school": s.school, "class": s.class_name, "size": s.size} for name, s in (("a", link.a), ("b", link.b))}
+    sides = {
+        name: {"school": s.school, "class": s.class_name, "size": s.size} for name, s in (("a", link.a), ("b", link.b))
+    }
     about = {"id": link.id, "title": link.title, "stages": link.stages, "status": link.status, "sample": link.sample}
     return {**about, **sides}
 
 
-COMMAND = Command("links", "list the links you can build packs for", "  linkwell links\n  linkwell links --json", _add_arguments, _run)
+COMMAND = Command(
+    "links", "list the links you can build packs for", "  linkwell links\n  linkwell links --json", _add_arguments, _run
+)

@@ -14,7 +14,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace, workspace: Workspace, console: Console) -> int:
     found = workspace.recipes.values()
     if options.json:
-        console.print_json([{"id": r.id, "title": r.title, "for_whom": r.for_whom, "summary": r.summary} for r in found])
+        console.print_json(
+            [{"id": r.id, "title": r.title, "for_whom": r.for_whom, "summary": r.summary} for r in found]
+        )
         return OK
     for recipe in found:
         console.print(f"{recipe.id}: {recipe.title}")
@@ -22,4 +24,6 @@ def _run(options: argparse.Namespace, workspace: Workspace, console: Console) ->
     return OK
 
 
-COMMAND = Command("recipes", "list the ready-made packs", "  linkwell recipes\n  linkwell recipes --json", _add_arguments, _run)
+COMMAND = Command(
+    "recipes", "list the ready-made packs", "  linkwell recipes\n  linkwell recipes --json", _add_arguments, _run
+)

@@ -21,7 +21,9 @@ _FACETS: Mapping[str, str] = {
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("words", nargs="*", metavar="WORDS", help='what to look for; "phrases", -not and theme:identity work')
+    parser.add_argument(
+        "words", nargs="*", metavar="WORDS", help='what to look for; "phrases", -not and theme:identity work'
+    )
     for facet, help_text in _FACETS.items():
         parser.add_argument(f"--{facet}", default="", metavar="LIST", help=help_text)
     parser.add_argument("--max-minutes", type=int, default=0, metavar="N", help="items that take at most N minutes")

@@ -5,14 +5,16 @@ import io
 
 from linkwell.cli.command import OK, Command
 from linkwell.cli.console import Console
-from linkwell.workspace.reading import about, as_document
 from linkwell.render import registry
+from linkwell.workspace.reading import about, as_document
 from linkwell.workspace.workspace import Workspace
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="an item's id, such as com-lks2-01")
-    parser.add_argument("--sheet", default="", metavar="SHEET", help="only this part: plan, notes or a sheet such as S1")
+    parser.add_argument(
+        "--sheet", default="", metavar="SHEET", help="only this part: plan, notes or a sheet such as S1"
+    )
     parser.add_argument("--json", action="store_true", help="print its facts for a script")
 
 

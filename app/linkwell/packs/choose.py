@@ -38,7 +38,9 @@ def check_pack(pack: Pack, stages: tuple[str, ...], catalogue: Catalogue, vocabu
     in it (P-EMPTY). All faults of one kind are named at once."""
     entries = pack.entries()
     if not entries:
-        raise ContentError("P-EMPTY", f"The pack “{pack.title}” has nothing in it.", "No file was written.", "Add an item.")
+        raise ContentError(
+            "P-EMPTY", f"The pack “{pack.title}” has nothing in it.", "No file was written.", "Add an item."
+        )
     ids = [entry.item_id for entry in entries]
     unknown = [item_id for item_id in dict.fromkeys(ids) if item_id not in catalogue]
     twice = [item_id for item_id in dict.fromkeys(ids) if ids.count(item_id) > 1]

@@ -13,8 +13,19 @@ from linkwell.domain.rewrite import rewrite, texts
 from linkwell.domain.vocabulary import Vocabulary
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def day_in_words(day: date) -> str:

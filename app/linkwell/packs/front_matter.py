@@ -24,13 +24,18 @@ from linkwell.domain.pack import Pack
 from linkwell.domain.vocabulary import Vocabulary
 
 _UNKNOWN = Gap(45.0)
-_MODES = {"face-to-face": "meeting face to face", "virtual": "meeting on screen", "both": "meeting in person and on screen"}
+_MODES = {
+    "face-to-face": "meeting face to face",
+    "virtual": "meeting on screen",
+    "both": "meeting in person and on screen",
+}
 
 
 def full_title(pack: Pack, link: Link | None) -> str:
-    """The pack's title with both classes, as far as they are known."""
-    names = _pair(link)
-    return f"{pack.title}: {names}" if names else pack.title
+    """The pack's title with the names of both classes, as far as they are known."""
+    names = [side.class_name or side.school for side in (link.a, link.b)] if link else []
+    known = " and ".join(name for name in names if name)
+    return f"{pack.title}: {known}" if known else pack.title
 
 
 def running_head(pack: Pack, link: Link | None) -> str:

@@ -45,7 +45,9 @@ def _choice(facts: Facts) -> Choice:
         find.finish()
     choice = Choice(facts.text("item"), rule, facts.texts("sheets"), facts.text("why"))
     if bool(choice.item_id) == bool(choice.find):
-        facts.report("P-CHOICE", "item", "A choice names either an item or a rule to find one.", "Write item = or find =.")
+        facts.report(
+            "P-CHOICE", "item", "A choice names either an item or a rule to find one.", "Write item = or find =."
+        )
     facts.finish()
     return choice
 

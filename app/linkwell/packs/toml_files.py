@@ -34,10 +34,15 @@ def refuse_if_any(problems: list[Problem], code: str, what: str) -> None:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         told = "\n  ".join(f"{error.file}:{error.line}: {error.what} {error.mend}" for error in errors)
-        raise ContentError(code, f"The {what} cannot be used:\n  {told}\n", "Nothing was changed.", "Mend the file and try again.")
+        raise ContentError(
+            code, f"The {what} cannot be used:\n  {told}\n", "Nothing was changed.", "Mend the file and try again."
+        )
 
 
 def _unreadable(file: Path, code: str, what: str, detail: str) -> ContentError:
     return ContentError(
-        code, f"The {what} {file.name} could not be read. {detail}", "Nothing was changed.", "Mend the file and try again."
+        code,
+        f"The {what} {file.name} could not be read. {detail}",
+        "Nothing was changed.",
+        "Mend the file and try again.",
     )

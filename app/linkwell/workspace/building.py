@@ -4,15 +4,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from linkwell.domain.document import Document
 from linkwell.domain.errors import UsageError
 from linkwell.domain.link import Link
 from linkwell.domain.pack import Pack
 from linkwell.domain.progress import Progress, part_of, silent
+from linkwell.domain.style import Style
 from linkwell.packs import choose, recipe_files
 from linkwell.packs.assemble import assemble
 from linkwell.render import registry
+from linkwell.render.contract import Renderer
 from linkwell.workspace import output
 from linkwell.workspace.workspace import STANDARD_STYLE, Workspace
 
@@ -34,6 +37,24 @@ class BuildRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class _Job:
+    """A document on its way to one or more files."""
+
+    document: Document
+    style: Style
+    symbols: Path
+    out: Path
+
+    def write(self, renderer: Renderer, progress: Progress) -> Path:
+        target = self.out / f"{file_name(self.document.title)}.{renderer.suffix}"
+
+        def fill(out: IO[bytes]) -> None:
+            renderer.render(self.document, self.style, self.symbols, out, progress)
+
+        return output.write(target, fill)
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """The files written and sentences worth telling about the choice of items."""
 
@@ -48,14 +69,14 @@ def build(workspace: Workspace, request: BuildRequest, progress: Progress = sile
     progress(0.02, "Reading the library")
     pack, document = plan(workspace, request)
     output.prepare_folder(request.out)
-    files = []
-    for number, renderer in enumerate(renderers):
-        own = part_of(progress, 0.1 + 0.9 * number / len(renderers), 0.1 + 0.9 * (number + 1) / len(renderers))
-        target = request.out / f"{file_name(document.title)}.{renderer.suffix}"
-        symbols = workspace.paths.symbols
-        files.append(output.write(target, lambda out: renderer.render(document, style, symbols, out, own)))
+    job = _Job(document, style, workspace.paths.symbols, request.out)
+    share = 0.9 / len(renderers)
+    files = tuple(
+        job.write(renderer, part_of(progress, 0.1 + share * number, 0.1 + share * (number + 1)))
+        for number, renderer in enumerate(renderers)
+    )
     progress(1.0, "Done")
-    return Built(tuple(files), pack.notes)
+    return Built(files, pack.notes)
 
 
 def plan(workspace: Workspace, request: BuildRequest) -> tuple[Pack, Document]:

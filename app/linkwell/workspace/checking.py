@@ -14,7 +14,6 @@ from linkwell.library.loader import ItemFile
 from linkwell.workspace.workspace import LIBRARY_FOLDERS, Workspace
 
 
-
 @dataclass(frozen=True, slots=True)
 class CheckReport:
     """What was checked and found. `coverage` counts the shipped lessons only."""
@@ -42,7 +41,9 @@ def check_files(workspace: Workspace, places: list[Path], progress: Progress = s
         elif place.is_file():
             found.append(ItemFile(place, place.name))
         else:
-            raise UsageError("U-PLACE", f"There is no file or folder “{place}”.", "Nothing was checked.", "Check its name.")
+            raise UsageError(
+                "U-PLACE", f"There is no file or folder “{place}”.", "Nothing was checked.", "Check its name."
+            )
     root = Path.cwd()
     named = [ItemFile(file.path, _relative(file.path, root)) for file in found]
     return _report(workspace, root, named, progress)

@@ -27,7 +27,10 @@ def prepare_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as fault:
         raise AppError(
-            "S-PLACE", f"“{folder}” is a file, not a folder.", "No file was written.", "Choose another folder with --out."
+            "S-PLACE",
+            f"“{folder}” is a file, not a folder.",
+            "No file was written.",
+            "Choose another folder with --out.",
         ) from fault
     except OSError as fault:
         raise _explained(fault, folder) from fault
@@ -40,7 +43,12 @@ def write(target: Path, writer: Callable[[IO[bytes]], None]) -> Path:
     when the disk is full (S-FULL), the folder cannot be written (S-RO) or the path is too long (N-LONG).
     """
     if len(str(target.absolute())) > _MAX_PATH:
-        raise AppError("N-LONG", f"The path to {target.name} is too long.", "No file was written.", "Choose a folder nearer the top.")
+        raise AppError(
+            "N-LONG",
+            f"The path to {target.name} is too long.",
+            "No file was written.",
+            "Choose a folder nearer the top.",
+        )
     try:
         with _temporary_beside(target) as (temporary, out):
             writer(out)
@@ -115,13 +123,21 @@ def _explained(fault: OSError, place: Path) -> AppError:
     kept = "No file was changed; an older copy is still there."
     match fault.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return AppError("S-FULL", f"There is not enough space to write {place.name}.", kept, "Free some space and try again.")
+            return AppError(
+                "S-FULL", f"There is not enough space to write {place.name}.", kept, "Free some space and try again."
+            )
         case errno.EROFS | errno.EACCES | errno.EPERM:
             what = f"{place.name} cannot be written: the folder is read-only."
             return AppError("S-RO", what, kept, "Choose another folder.")
         case errno.ENAMETOOLONG:
-            return AppError("N-LONG", f"The name {place.name[:60]}… is too long.", kept, "Choose a shorter folder name.")
+            return AppError(
+                "N-LONG", f"The name {place.name[:60]}… is too long.", kept, "Choose a shorter folder name."
+            )
         case errno.ENOENT | errno.ENOTDIR:
-            return AppError("S-PLACE", f"The folder for {place.name} is not there any more.", kept, "Choose another folder.")
+            return AppError(
+                "S-PLACE", f"The folder for {place.name} is not there any more.", kept, "Choose another folder."
+            )
         case _:
-            return AppError("S-WRITE", f"{place.name} could not be written ({fault.strerror}).", kept, "Try another folder.")
+            return AppError(
+                "S-WRITE", f"{place.name} could not be written ({fault.strerror}).", kept, "Try another folder."
+            )

@@ -32,7 +32,13 @@ def about(workspace: Workspace, item_id: str) -> dict[str, object]:
         "stage": list(item.place.stages),
         "minutes": item.timing.minutes,
         "sheets": [
-            {"id": sheet.id, "title": sheet.title, "audience": sheet.audience, "copies": sheet.copies, "paper": sheet.paper}
+            {
+                "id": sheet.id,
+                "title": sheet.title,
+                "audience": sheet.audience,
+                "copies": sheet.copies,
+                "paper": sheet.paper,
+            }
             for sheet in item.sheets
         ],
         "alignments": [{"code": a.code, "strength": a.strength, "where": a.where} for a in item.alignments],

@@ -61,7 +61,7 @@ def _search(workspace: Workspace) -> str:
 
 def _packs(workspace: Workspace) -> str:
     with tempfile.TemporaryDirectory(prefix="linkwell-") as folder:
-        formats = tuple(suffix for suffix, *_ in registry.FORMATS)
+        formats = registry.suffixes()
         request = BuildRequest(formats, Path(folder), recipe=SAMPLE_RECIPE, link=SAMPLE_LINK)
         sizes = (f"{file.suffix[1:]} {file.stat().st_size // 1024} kB" for file in build(workspace, request).files)
         return ", ".join(sizes)

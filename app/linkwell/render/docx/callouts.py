@@ -6,114 +6,110 @@ its label, never in its colour alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from linkwell.domain.document import Callout, CalloutKind, Paragraph
+from linkwell.domain.document import Block, Callout, CalloutKind, Paragraph, Run, words
 from linkwell.render.docx.grid import Cell, Grid, Row, grid
-from linkwell.render.docx.inlines import bold, inlines
+from linkwell.render.docx.inlines import inlines
 from linkwell.render.docx.job import Job, Place
 from linkwell.render.docx.markup import edge, indent, paragraph, points, shade, spacing, twips
 
 _SIDE_PT = 8
 _TOP_PT = 4
-_BAR_EIGHTHS = 24
-_FRAME_EIGHTHS = 8
+_BETWEEN_PT = 4.0
 _MM_PER_POINT = 25.4 / 72
-_BETWEEN_PT = 6.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """The colour of the bar, the background, and whether a frame goes all round."""
+    """The colour and weight (eighths of a point) of the bar, the background, and whether a frame goes round."""
 
-    bar: str
-    fill: str
-    framed: bool
+    colour: str
+    weight: int
+    fill: str = ""
+    framed: bool = False
 
 
 def callout(job: Job, block: Callout, place: Place) -> str:
     """The XML of a callout."""
     look = _look(job, block.kind)
-    paragraphs = [inner for inner in block.blocks if isinstance(inner, Paragraph)]
-    if len(paragraphs) == len(block.blocks) and not place.in_cell:
-        return _as_paragraphs(job, block.label, paragraphs, place, look)
-    return _as_table(job, block, place, look)
+    blocks = _labelled(block)
+    if blocks and not place.in_cell and all(isinstance(inner, Paragraph) for inner in blocks):
+        paragraphs = [inner for inner in blocks if isinstance(inner, Paragraph)]
+        return _as_paragraphs(job, paragraphs, place, look)
+    return _as_table(job, blocks, place, look) if blocks else ""
 
 
 def _look(job: Job, kind: CalloutKind) -> _Look:
+    """How each kind is set apart, so that shape and weight tell them apart without colour."""
     colours = job.colours
     match kind:
         case "say" | "ask":
-            return _Look(colours.accent, colours.fill, framed=False)
-        case "listen" | "note":
-            return _Look(colours.rule, colours.fill, framed=False)
-        case "watch":
-            return _Look(colours.warn, colours.fill, framed=False)
+            return _Look(colours.accent, 28, colours.accent_fill)
         case "safe":
-            return _Look(colours.ink, colours.fill, framed=True)
+            return _Look(colours.ink, 10, framed=True)
+        case "listen" | "watch":
+            return _Look(colours.dark, 12)
+        case "note":
+            return _Look(colours.line, 8)
 
 
-def _as_paragraphs(
-    job: Job, label: str, paragraphs: Sequence[Paragraph], place: Place, look: _Look
-) -> str:
+def _labelled(block: Callout) -> tuple[Block, ...]:
+    """The blocks with the label in front: run in where words follow, else on a line of its own."""
+    if not block.label:
+        return block.blocks
+    first = block.blocks[0] if block.blocks else None
+    if block.kind == "safe" or not isinstance(first, Paragraph):
+        return (Paragraph(words(block.label), "prompt"), *block.blocks)
+    sign = "" if block.label[-1] in ".:!?" else ":"
+    label = Run(f"{block.label}{sign} ", strong=True)
+    return (replace(first, text=(label, *first.text)), *block.blocks[1:])
+
+
+def _as_paragraphs(job: Job, paragraphs: Sequence[Paragraph], place: Place, look: _Look) -> str:
     frame = f"<w:pBdr>{_edges(look, job.flip())}</w:pBdr>{shade(look.fill)}"
-    side = _SIDE_PT * _MM_PER_POINT
-    inner = place.inside(2 * side + 1.0)
-    inset = indent(twips(place.indent + side + 1.0), right=twips(side))
-    contents = [(entry.key, inlines(entry.text, job, inner)) for entry in paragraphs] or [("", "")]
+    side = (_SIDE_PT + look.weight / 8) * _MM_PER_POINT
+    right = side if look.fill or look.framed else 0.0
+    inner = place.inside(side + right)
+    inset = indent(twips(place.indent + side), right=twips(right))
     parts = []
-    for number, (key, words) in enumerate(contents):
-        first, last = number == 0, number == len(contents) - 1
-        before = points(_BETWEEN_PT + _TOP_PT) if first else 0
+    for number, entry in enumerate(paragraphs):
+        last = number == len(paragraphs) - 1
+        before = points(_BETWEEN_PT + _TOP_PT) if number == 0 else 0
         after = points(_BETWEEN_PT + _TOP_PT if last else job.style.paragraph_gap_pt)
         keep = "" if last else "<w:keepNext/>"
+        style = place.style("CalloutLabel" if entry.role == "prompt" else "Callout")
         layout = keep + job.take_break() + frame + spacing(before, after) + inset
-        words = _labelled(job, label, place) + words if first else words
-        parts.append(job.marked(key, paragraph(place.style("Callout"), words, layout)))
+        parts.append(job.marked(entry.key, paragraph(style, inlines(entry.text, job, inner), layout)))
     return "".join(parts)
 
 
-def _labelled(job: Job, label: str, place: Place) -> str:
-    return bold(f"{label}: ", job, place.voice) if label else ""
-
-
 def _edges(look: _Look, flip: int) -> str:
-    """Borders for paragraphs; `flip` makes neighbours differ where nobody sees it."""
+    """Borders for paragraphs; `flip` makes neighbours differ where nobody sees it, so that they stay two."""
+    side = _SIDE_PT - flip
     if look.framed:
-        sides = {side: _FRAME_EIGHTHS for side in ("top", "left", "bottom", "right")}
-        return "".join(
-            edge(side, "single", eighths, look.bar, _TOP_PT if side in {"top", "bottom"} else _SIDE_PT - flip)
-            for side, eighths in sides.items()
+        return (
+            edge("top", "single", look.weight, look.colour, _TOP_PT)
+            + edge("left", "single", look.weight, look.colour, _SIDE_PT)
+            + edge("bottom", "single", look.weight, look.colour, _TOP_PT)
+            + edge("right", "single", look.weight, look.colour, side)
         )
-    bar = edge("left", "single", _BAR_EIGHTHS, look.bar, _SIDE_PT)
+    bar = edge("left", "single", look.weight, look.colour, _SIDE_PT)
     if not look.fill:
-        return bar + edge("right", "nil", 0, "auto", flip)
-    top, bottom = (edge(side, "single", 4, look.fill, _TOP_PT) for side in ("top", "bottom"))
-    return top + bar + bottom + edge("right", "single", 4, look.fill, _SIDE_PT - flip)
+        return bar + edge("right", "nil", 0, "auto", side)
+    top, bottom = (edge(name, "single", 4, look.fill, _TOP_PT) for name in ("top", "bottom"))
+    return top + bar + bottom + edge("right", "single", 4, look.fill, side)
 
 
-def _as_table(job: Job, block: Callout, place: Place, look: _Look) -> str:
-    padding = (1.6, 3.0, 1.6, 3.0)
-    inner = place.cell(place.width - padding[1] - padding[3])
-    blocks = list(block.blocks)
-    first = blocks[0] if blocks else None
-    label = _labelled(job, block.label, place)
-    opening = ""
-    if isinstance(first, Paragraph):
-        words = label + inlines(first.text, job, inner)
-        opening = job.marked(first.key, paragraph(place.style("Normal"), words))
-        blocks = blocks[1:]
-    elif label:
-        opening = paragraph(place.style("Normal"), label, "<w:keepNext/>")
-    content = opening + job.write(job, blocks, inner)
-    cell = Cell(content, _cell_edges(look), look.fill, padding)
-    table = Grid([place.width], [Row([cell])], indent=place.indent, description=block.label)
-    return job.before_table() + job.gap(_BETWEEN_PT) + grid(table) + job.gap(_BETWEEN_PT)
+def _as_table(job: Job, blocks: Sequence[Block], place: Place, look: _Look) -> str:
+    side = _SIDE_PT * _MM_PER_POINT
+    padding = (_TOP_PT * _MM_PER_POINT, side, _TOP_PT * _MM_PER_POINT, side)
+    start = job.before_table() + job.gap(_BETWEEN_PT)
+    content = job.write(job, blocks, place.cell(place.width - 2 * side))
+    table = Grid([place.width], [Row([Cell(content, _cell_edges(look), look.fill, padding)])], indent=place.indent)
+    return start + grid(table) + job.gap(_BETWEEN_PT * 2)
 
 
 def _cell_edges(look: _Look) -> str:
-    if look.framed:
-        return "".join(
-            edge(side, "single", _FRAME_EIGHTHS, look.bar) for side in ("top", "left", "bottom", "right")
-        )
-    return edge("left", "single", _BAR_EIGHTHS, look.bar)
+    sides = ("top", "left", "bottom", "right") if look.framed else ("left",)
+    return "".join(edge(side, "single", look.weight, look.colour) for side in sides)

@@ -52,6 +52,10 @@ class Place:
         """The id of a paragraph style in this voice."""
         return style_id(name, self.voice)
 
+    def deeper(self) -> "Place":
+        """The place inside one more list."""
+        return replace(self, depth=self.depth + 1)
+
     def inside(self, by: float) -> "Place":
         """The place inside something that stands `by` mm further in, such as a list entry."""
         return replace(self, width=max(self.width - by, 20.0), indent=self.indent + by)
@@ -66,22 +70,18 @@ class Palette:
     """Colours of lines and backgrounds as Word writes them; an empty fill is no fill."""
 
     ink: str
+    dark: str
     line: str
-    rule: str
     accent: str
-    warn: str
-    fill: str
-    head: str
+    accent_fill: str
+    head_fill: str
 
 
 def palette(style: Style) -> Palette:
-    """The colours a style allows. The grey ones differ only in lightness, as everything printed should."""
-    fill, head = ("F5F2EC", "EFEBE3") if style.colour else ("F3F3F3", "EDEDED")
-    if not style.tint:
-        fill = head = ""
-    if style.colour:
-        return Palette("221F1A", "5E574C", "857D70", "0B5A63", "7A4100", fill, head)
-    return Palette("000000", "555555", "808080", "000000", "000000", fill, head)
+    """The colours that a style allows; they also differ in lightness, as everything that is copied should."""
+    accent, pale = ("0B5A63", "E8F1F1") if style.colour else ("000000", "EFEFEF")
+    head = "EFEFEF" if style.tint else ""
+    return Palette("000000", "4D4D4D", "9A9A9A", accent, pale if style.tint else "", head)
 
 
 def style_id(name: str, voice: Voice) -> str:

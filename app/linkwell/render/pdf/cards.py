@@ -7,7 +7,7 @@ from linkwell.render.pdf.marks import Mark, Node, Rule, Strip
 from linkwell.render.pdf.setting import Area, Cell, cell
 from linkwell.render.pdf.text import MM, Type
 
-BARE_EDGE = 9 * MM  # what an exact sheet leaves free at the edges of the paper
+BARE_EDGE = 10 * MM  # what an exact sheet leaves free at the edges of the paper
 _SMALLEST = 0.7
 _SHRINK = (1.0, 0.92, 0.85, 0.78, _SMALLEST)
 _LEAST_PAGE = 0.6  # with less of the page left, the cards begin on the next one

@@ -1,0 +1,93 @@
+"""Symbols with their words, empty diagrams with their labels, and the steps of the year."""
+
+from collections.abc import Sequence
+
+from linkwell.domain.document import Diagram, Symbol, Symbols, Text, YearStrip, plain
+from linkwell.render import diagrams, symbols
+from linkwell.render.docx.drawingml import picture
+from linkwell.render.docx.grid import Cell, Grid, Row, grid
+from linkwell.render.docx.inlines import inlines
+from linkwell.render.docx.job import Job, Place
+from linkwell.render.docx.markup import indent, paragraph, run, twips
+
+_SYMBOL = 14.0
+_LEAST_CELL = 30.0
+_BESIDE_FROM = 26  # letters from which words stand beside the picture
+_TALLEST = 0.8  # of the page, for a diagram with its labels
+_LINE_PT = 1.25
+_STEPS_ACROSS = 6
+_HERE, _ELSEWHERE = "\u25cf", "\u25cb"  # a filled and an open circle
+
+
+def symbol_rows(job: Job, block: Symbols, place: Place) -> str:
+    """Pictures in a row with their words below, or in two columns with long words beside them."""
+    if not block.entries:
+        return ""
+    beside = max(len(plain(text)) for _, text in block.entries) > _BESIDE_FROM
+    most = 2 if beside else max(1, int(place.width // _LEAST_CELL))
+    rows = -(-len(block.entries) // most)
+    across = -(-len(block.entries) // rows)  # the rows as even as they can be
+    wide = place.width / across
+    made = []
+    for start in range(0, len(block.entries), across):
+        entries = block.entries[start : start + across]
+        cells = [_symbol_cells(job, symbol, text, place.cell(wide), beside=beside) for symbol, text in entries]
+        made.append([cell for pair in cells for cell in pair])
+    widths = [_SYMBOL + 4.0, wide - _SYMBOL - 4.0] * across if beside else [wide] * across
+    rows_made = [Row(cells + [Cell("")] * (len(widths) - len(cells))) for cells in made]
+    return job.before_table() + grid(Grid(widths, rows_made, indent=place.indent)) + job.gap(6.0)
+
+
+def _symbol_cells(job: Job, symbol: Symbol, text: Text, place: Place, *, beside: bool) -> list[Cell]:
+    words = inlines(text, job, place)
+    drawing = symbols.load(job.symbols, symbol.name)
+    shown = ""
+    if drawing is not None:
+        sized = symbols.sized(drawing, _SYMBOL)
+        shown = paragraph("Picture", picture(sized, job.colours.ink, symbol.alt, job.next_id()), "<w:keepNext/>")
+    if beside:
+        return [Cell(shown, middle=True), Cell(paragraph(place.style("TableText"), words), middle=True)]
+    label = paragraph(place.style("TableText"), words, '<w:jc w:val="center"/>')
+    return [Cell(shown + label, padding=(1.0, 1.5, 1.0, 1.5))]
+
+
+# --- diagrams ----------------------------------------------------------------------------------------
+
+
+def diagram(job: Job, block: Diagram, place: Place) -> str:
+    """The figure as wide as the line (less if it would not fit a page) between rows of its labels."""
+    wide = place.width
+    drawing = diagrams.draw(block, wide, _LINE_PT)
+    if drawing.height > job.sheet.text_height * _TALLEST:
+        wide *= job.sheet.text_height * _TALLEST / drawing.height
+        drawing = diagrams.draw(block, wide, _LINE_PT)
+    left = place.indent + (place.width - wide) / 2
+    sides = diagrams.label_sides(block)
+    positions = diagrams.label_positions(block, wide)
+    labels = list(zip(block.labels, positions, sides, strict=True))
+    above = [(label, at) for label, at, side in labels if side == "above"]
+    below = [(label, at) for label, at, side in labels if side == "below"]
+    shown = picture(drawing, job.colours.ink, block.alt, job.next_id())
+    parts = [_labels(job, above, (left, wide), place)] if any(label for label, _ in above) else []
+    has_below = any(label for label, _ in below)
+    start = job.take_break() if not parts else ""
+    keep = "<w:keepNext/>" if has_below else ""
+    parts.append(paragraph("Picture", shown, keep + start + _moved(left)))
+    if has_below:
+        parts.append(_labels(job, below, (left, wide), place))
+    return "".join(parts)
+
+
+def _moved(left: float) -> str:
+    return f'{indent(twips(left))}<w:jc w:val="left"/>'
+
+
+def _labels(job: Job, labels: Sequence[tuple[Text, float]], at: tuple[float, float], place: Place) -> str:
+    """One row of labels, each centred over its point: the cells end half way between neighbours."""
+    left, wide = at
+    ordered = sorted(labels, key=lambda label: label[1])
+    centres = [position * wide for _, position in ordered]
+    halves = [(one + two) / 2 for one, two in zip(centres, centres[1:], strict=False)]
+    reach = [min(centres[0], (halves[0] - centres[0]) if halves else centres[0])]
+    ...
+    return ""

@@ -1,0 +1,178 @@
+"""Puts strips on pages: what belongs together stays together, frames and table headings go on over a break.
+
+It knows heights and rules only, not what a strip shows. Nothing is ever dropped: what is too tall for a page is
+first made shorter where it may be, then parted where it must be.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from linkwell.render.pdf.marks import Box, Frame, Mark, Page, Placed, Rule, Strip
+
+_SQUEEZE = 0.3  # of what may be taken from open spaces, to save a nearly empty last page
+_NEARLY_EMPTY = 0.22
+_SLACK = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The height of the text on an ordinary page and on a bare one."""
+
+    height: float
+    bare_height: float
+
+
+def pages(strips: Sequence[Strip], room: Room) -> tuple[Page, ...]:
+    """The strips on pages. Open spaces give way a little if that saves a page with hardly anything on it."""
+    made = _pages(strips, room)
+    if len(made) < 2 or made[-1].filled > room.height * _NEARLY_EMPTY:
+        return made
+    flexible = sum(strip.flex for strip in strips)
+    wanted = made[-1].filled + 12
+    if flexible * _SQUEEZE < wanted:
+        return made
+    squeezed = [strip.shorter(strip.flex * wanted / flexible) if strip.flex else strip for strip in strips]
+    tighter = _pages(squeezed, room)
+    return tighter if len(tighter) < len(made) else made
+
+
+def _pages(strips: Sequence[Strip], room: Room) -> tuple[Page, ...]:
+    builder = _Builder(room)
+    groups = _groups(strips)
+    for index, group in enumerate(groups):
+        following = groups[index + 1][0].frames if index + 1 < len(groups) else ()
+        builder.add(group, following)
+    return builder.finished()
+
+
+def _groups(strips: Iterable[Strip]) -> list[list[Strip]]:
+    """Strips that must stand on one page, in order. A strip without height only hands on its page break."""
+    groups: list[list[Strip]] = []
+    open_: list[Strip] = []
+    fresh = False
+    for strip in strips:
+        if strip.fresh and not strip.height:
+            fresh = True
+            continue
+        if fresh:
+            strip, fresh = replace(strip, fresh=True), False
+        if strip.fresh and open_:
+            groups.append(open_)
+            open_ = []
+        open_.append(strip)
+        if not strip.keep:
+            groups.append(open_)
+            open_ = []
+    if open_:
+        groups.append(open_)
+    return groups
+
+
+@dataclass(slots=True)
+class _Builder:
+    """The page being filled: `y` is how far down it is, `below` the space that its last strip wants."""
+
+    room: Room
+    done: list[Page] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    y: float = 0.0
+    below: float = 0.0
+    bare: bool = False
+    begun: set[Frame] = field(default_factory=set)
+    spans: dict[Frame, tuple[float, float]] = field(default_factory=dict)
+
+    def add(self, group: list[Strip], following: tuple[Frame, ...]) -> None:
+        """Place strips that belong together: here, on the next page, made shorter, or one by one."""
+        first = group[0]
+        if self.placed and (first.fresh or first.bare != self.bare):
+            self._turn(first.frames)
+        pad = sum(frame.pad for frame in group[-1].frames if frame in following)
+        if self.placed and self._end(group) + pad > self._limit(first):
+            self._turn(first.frames)
+        over = self._end(group) + pad - self._limit(first)
+        if over > 0 and sum(strip.flex for strip in group) >= over:
+            group = _shortened(group, over)
+        elif over > 0 and len(group) > 1:
+            for index, strip in enumerate(group):
+                after = group[index + 1].frames if index + 1 < len(group) else following
+                self.add([replace(strip, fresh=False)], after)
+            return
+        for strip in group:
+            self._place(strip)
+
+    def finished(self) -> tuple[Page, ...]:
+        if self.placed:
+            self._turn(())
+        return tuple(self.done)
+
+    def _limit(self, strip: Strip) -> float:
+        return (self.room.bare_height if strip.bare else self.room.height) + _SLACK
+
+    def _end(self, group: list[Strip]) -> float:
+        """Where the page would be filled to with these strips on it."""
+        y, below, top = self.y, self.below, not self.placed
+        if top:
+            y += sum(strip.height for strip in group[0].repeat)
+            y += sum(frame.pad for frame in group[0].frames if frame in self.begun)
+        for strip in group:
+            y += strip.height + (0.0 if top else max(below, strip.above))
+            below, top = strip.below, False
+        return y
+
+    def _place(self, strip: Strip) -> None:
+        if not self.placed:
+            self._open(strip)
+        else:
+            self.y += max(self.below, strip.above)
+        for frame in strip.frames:
+            top = self.spans[frame][0] if frame in self.spans else self.y
+            self.spans[frame] = (top, self.y + strip.height)
+        self._put(strip)
+        self.below = strip.below
+
+    def _open(self, strip: Strip) -> None:
+        """Begin a page: frames that go on get their padding, tables their heading row."""
+        self.bare = strip.bare
+        for frame in strip.frames:
+            if frame in self.begun:
+                self.spans[frame] = (self.y, self.y)
+                self.y += frame.pad
+        for head in strip.repeat:
+            self._put(head)
+
+    def _put(self, strip: Strip) -> None:
+        self.placed.append(Placed(self.y, strip.marks))
+        self.y += strip.height
+
+    def _turn(self, following: tuple[Frame, ...]) -> None:
+        """Finish the page; frames that go on overleaf get their padding at its foot."""
+        grounds: list[Placed] = []
+        pad = 0.0
+        for frame in reversed(self.spans):
+            top, bottom = self.spans[frame]
+            if frame in following:
+                pad += frame.pad
+                bottom += pad
+                self.begun.add(frame)
+            grounds.append(Placed(top, _frame_marks(frame, bottom - top)))
+        self.done.append(Page((*reversed(grounds), *self.placed), self.y + pad, self.bare))
+        self.placed, self.y, self.below, self.bare = [], 0.0, 0.0, False
+        self.spans = {}
+
+
+def _shortened(group: list[Strip], over: float) -> list[Strip]:
+    """Take what is too much from the open spaces, in proportion."""
+    flexible = sum(strip.flex for strip in group)
+    return [strip.shorter(strip.flex * over / flexible) if strip.flex else strip for strip in group]
+
+
+def _frame_marks(frame: Frame, height: float) -> tuple[Mark, ...]:
+    marks: list[Mark] = []
+    if frame.fill or frame.weight:
+        marks.append(
+            Box(frame.x, 0.0, frame.width, height, frame.weight, frame.stroke, frame.fill, frame.radius)
+        )
+    if frame.bar_weight:
+        x = frame.x + frame.bar_weight / 2
+        marks.append(Rule(x, 0.0, x, height, frame.bar_weight, frame.bar))
+    return tuple(marks)
