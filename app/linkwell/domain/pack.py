@@ -13,7 +13,8 @@ WhichSides = Literal["a", "b", "both"]
 class PackEntry:
     """One item of a pack. `sheets` are ids in the order wanted; empty means all that suit the link.
 
-    Besides an item's own sheet ids there are `plan` (the one-page plan) and `notes` (the teacher notes).
+    Besides an item's own sheet ids there are `plan` (the one-page plan), `notes` (the teacher notes) and the group
+    words of `library/compose/parts.py`, such as `pupil` for all standard pupil sheets.
     """
 
     item_id: str

@@ -12,7 +12,7 @@ from linkwell.domain.item import Item
 from linkwell.domain.link import Link, SideName
 from linkwell.domain.pack import NOTES, Pack, PackEntry
 from linkwell.domain.vocabulary import Vocabulary
-from linkwell.library.compose.parts import compose, sheet_ids
+from linkwell.library.compose.parts import chosen_sheets, compose
 from linkwell.packs import fill, front_matter
 
 _SIDES: dict[str, tuple[SideName, ...]] = {"a": ("a",), "b": ("b",), "both": ("a", "b")}
@@ -54,7 +54,7 @@ def assemble(pack: Pack, link: Link | None, shelf: Shelf) -> Document:
 def _item_parts(entry: PackEntry, item: Item, pack: Pack, link: Link | None, shelf: Shelf) -> Iterator[Part]:
     stages = link.stages if link else ()
     level = 1
-    for sheet_id in entry.sheets or sheet_ids(item):
+    for sheet_id in chosen_sheets(item, entry.sheets):
         part = compose(item, sheet_id, stages, shelf.vocabulary)
         for copy in _for_sides(part, sheet_id, pack, link, shelf.vocabulary):
             yield replace(copy, level=level)

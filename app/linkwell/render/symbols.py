@@ -27,7 +27,7 @@ _CIRCLE = 4 / 3 * (math.sqrt(2) - 1)  # how far the control points of a quarter 
 def load(folder: Path, name: str) -> Drawing | None:
     """The drawing `name` in `folder`, one millimetre for each unit of its grid (24 wide as a rule).
 
-    Use `sized` to bring it to its width on paper. `None` if there is no such file or it is not our SVG.
+    Use `at_width` or `sized` to bring it to its width on paper. `None` if there is no such file or it is not our SVG.
     """
     if not _NAME.fullmatch(name):
         return None
@@ -36,6 +36,13 @@ def load(folder: Path, name: str) -> Drawing | None:
     except OSError:
         return None
     return parse(data)
+
+
+@lru_cache(maxsize=1024)
+def at_width(folder: Path, name: str, width: float) -> Drawing | None:
+    """The drawing `name` at `width` mm, lines and all; `None` as for `load`."""
+    drawing = load(folder, name)
+    return sized(drawing, width) if drawing else None
 
 
 def parse(data: bytes) -> Drawing | None:

@@ -154,7 +154,7 @@ class _Reader:
                 yield from self._row(block.labels)
             case CutLine():
                 yield from self._wrapped(plain(block.text))
-                yield ("- " * (self._width // 2)).rstrip()
+                yield " cut here ".center(self._width - self._width % 2, "-")
             case Signatures():
                 yield from self._signatures(block)
             case _:
@@ -250,7 +250,8 @@ class _Reader:
 
     def _year(self, strip: YearStrip) -> Iterator[str]:
         for number, step in enumerate(strip.steps):
-            yield from self._wrapped(step, f"{_HERE if number in strip.here else _ELSEWHERE} ", "  ")
+            sign = _HERE if number in strip.here else _ELSEWHERE
+            yield from self._wrapped(f"{number + 1} {step}", f"{sign} ", "  ")
 
     def _contents(self, contents: Contents) -> Iterator[str]:
         for entry in contents.entries:

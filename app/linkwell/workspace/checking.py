@@ -11,6 +11,7 @@ from linkwell.library import loader
 from linkwell.library.check.coverage import Coverage, coverage
 from linkwell.library.check.lint import lint
 from linkwell.library.loader import ItemFile
+from linkwell.workspace.page_fit import overflowing
 from linkwell.workspace.workspace import LIBRARY_FOLDERS, Workspace
 
 
@@ -56,6 +57,9 @@ def _relative(file: Path, root: Path) -> str:
 
 def _report(workspace: Workspace, root: Path, files: list[ItemFile], progress: Progress) -> CheckReport:
     words = workspace.vocabulary
-    catalogue = loader.load(files, words, part_of(progress, 0.0, 0.5))
-    problems = lint(catalogue, root, words, part_of(progress, 0.5, 1.0))
-    return CheckReport(catalogue, problems, coverage(catalogue, words))
+    catalogue = loader.load(files, words, part_of(progress, 0.0, 0.3))
+    worded = lint(catalogue, root, words, part_of(progress, 0.3, 0.6))
+    symbols, measuring = workspace.paths.symbols, part_of(progress, 0.6, 1.0)
+    printed = overflowing(catalogue, words, workspace.style(), symbols, measuring)
+    problems = sorted((*worded, *printed), key=lambda problem: (problem.file, problem.line))
+    return CheckReport(catalogue, tuple(problems), coverage(catalogue, words))

@@ -60,7 +60,6 @@ def _safe_practice(item: Item) -> list[Block]:
         return []
     levels = _ADULT_LEVELS + _ADULT_LEVELS_STRICT
     lines = [
-        ("Anyone may pass,", "at any time, with no reason given. A worry about safety goes only to the adult who can help."),
         ("Content:", safety.label),
         ("Adults:", f"{levels[safety.adult_level]}."),
         ("Distance:", safety.distancing),
@@ -74,7 +73,7 @@ def _safe_practice(item: Item) -> list[Block]:
         for at, (label, value) in enumerate(lines)
         if value
     ]
-    return [Callout("safe", "Safe practice", tuple(blocks), "facts.safety")]
+    return [Callout("safe", "Care in this item", tuple(blocks), "facts.safety")]
 
 
 def _lesson(item: Item, section: Section, vocabulary: Vocabulary) -> list[Block]:

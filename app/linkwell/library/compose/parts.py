@@ -11,6 +11,7 @@ from linkwell.domain.vocabulary import Vocabulary
 from linkwell.library.compose import notes as teacher_notes
 from linkwell.library.compose import plan as plan_page
 
+SHEET_GROUPS = frozenset({"pupil", "supported", "stretch", "answers", "cover-note", "teacher", "family"})
 _ANSWERS_LAST = {"answers": 1}
 
 
@@ -18,6 +19,25 @@ def sheet_ids(item: Item) -> tuple[str, ...]:
     """Everything printable, in printing order: plan, notes, sheets, answers."""
     own = [sheet.id for sheet in sorted(item.sheets, key=lambda sheet: _ANSWERS_LAST.get(sheet.role, 0))]
     return (*((PLAN,) if item.timing.steps else ()), NOTES, *own)
+
+
+def chosen_sheets(item: Item, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Sheet ids for a pack entry: group words (`pupil`, `supported`, `stretch`, `answers`, `cover-note`, `teacher`,
+    `family`) opened up for this item, each sheet once, in the order wanted; everything if nothing is wanted."""
+    opened = [name for word in wanted for name in _group(item, word)]
+    return tuple(dict.fromkeys(opened)) or sheet_ids(item)
+
+
+def _group(item: Item, word: str) -> tuple[str, ...]:
+    if word not in SHEET_GROUPS:
+        return (word,)
+    return tuple(sheet.id for sheet in item.sheets if _group_of(sheet) == word)
+
+
+def _group_of(sheet: Sheet) -> str:
+    if sheet.role:
+        return sheet.role
+    return sheet.level if sheet.level != "standard" else sheet.audience
 
 
 def compose(item: Item, sheet_id: str, stages: Iterable[str], vocabulary: Vocabulary) -> Part:

@@ -42,14 +42,13 @@ def plan(item: Item, vocabulary: Vocabulary) -> tuple[Block, ...]:
 
 def _needs(item: Item) -> list[Block]:
     things = [_thing(entry.item, entry.quantity) for entry in item.teaching.equipment]
-    sheets = [f"{sheet.id} {sheet.title} ({tables.copies_in_words(sheet)})" for sheet in item.sheets if not sheet.role]
+    sheets = [f"{sheet.id} ({tables.copies_in_words(sheet)})" for sheet in item.sheets if not sheet.role]
     found: list[Block] = []
     if things:
-        found.append(tables.labelled("You need:", "; ".join(things) + ".", "plan.needs"))
+        ready = f" {item.timing.prep_minutes} minutes to get ready." if item.timing.prep_minutes else ""
+        found.append(tables.labelled("You need:", "; ".join(things) + f".{ready}", "plan.needs"))
     if sheets:
         found.append(tables.labelled("Print:", "; ".join(sheets) + ".", "plan.print"))
-    if item.timing.prep_minutes:
-        found.append(tables.labelled("Get ready:", f"{item.timing.prep_minutes} minutes.", "plan.prep"))
     return found
 
 

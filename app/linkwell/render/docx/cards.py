@@ -7,7 +7,7 @@ from linkwell.domain.document import Cards, Text
 from linkwell.render.docx.grid import Cell, Grid, Row, grid
 from linkwell.render.docx.inlines import inlines
 from linkwell.render.docx.job import Job, Page, Place
-from linkwell.render.docx.markup import edge, half_points, paragraph, points, run, spacing
+from linkwell.render.docx.markup import edge, paragraph, points, run, spacing
 from linkwell.render.docx.measure import MM_PER_POINT, lines
 
 TITLE_ROOM = 8.0  # mm for the title of a page that cards fill
@@ -16,7 +16,7 @@ _PADDING = 4.0
 _ROOM_BELOW = 2.0  # mm for the lines of the table and the paragraph that Word wants after it
 _LARGEST_SHARE = 0.4  # of a page that may stand above the cards before they begin a page of their own
 _CAREFUL = 1.1  # what stands above is only an estimate
-_SMALLEST_PT = 10.0
+_SHARES = (1.15, 1.0, 0.92, 0.85, 0.78, 0.7)  # sizes to try: words on cards are read from further away
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ def _size(job: Job, block: Cards, place: Place) -> _Size:
     wide = min(block.width or place.width / block.across, job.sheet.text_width / block.across)
     high = min(block.height or (room - above) / block.down, room / block.down)
     usual = place.face.size
-    sizes = tuple(size for size in (usual * 1.3, usual * 1.15, usual, 12.0, 11.0) if size <= usual * 1.3)
-    return _Size(wide, high, (*sizes, _SMALLEST_PT))
+    return _Size(wide, high, tuple(round(usual * share * 2) / 2 for share in _SHARES))
 
 
 def _sheet(job: Job, block: Cards, entries: Sequence[Text], at: tuple[Place, _Size, int]) -> str:
@@ -97,15 +96,5 @@ def _card(job: Job, entry: Text, place: Place, size: _Size, number: int) -> str:
         if tall <= room:
             break
     before = points(max(0.0, (room - tall) / 2) / MM_PER_POINT)
-    words = inlines(entry, job, inner)
-    if type_size != place.face.size:
-        words = words.replace("<w:rPr>", f"<w:rPr>{_sized(type_size)}").replace("<w:r><w:t", _opening(type_size))
+    words = inlines(entry, job, inner if type_size == place.face.size else inner.sized(type_size))
     return corner + paragraph(place.style("CardText"), words, spacing(before=before, after=0))
-
-
-def _sized(size: float) -> str:
-    return f'<w:sz w:val="{half_points(size)}"/>'
-
-
-def _opening(size: float) -> str:
-    return f"<w:r><w:rPr>{_sized(size)}</w:rPr><w:t"

@@ -1,6 +1,7 @@
 """Symbols with their words, empty diagrams with their labels, and the steps of the year."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from linkwell.domain.document import Diagram, Symbol, Symbols, Text, YearStrip, plain
 from linkwell.render import diagrams, symbols
@@ -8,7 +9,8 @@ from linkwell.render.docx.drawingml import picture
 from linkwell.render.docx.grid import Cell, Grid, Row, grid
 from linkwell.render.docx.inlines import inlines
 from linkwell.render.docx.job import Job, Place
-from linkwell.render.docx.markup import indent, paragraph, run, twips
+from linkwell.render.docx.markup import edge, indent, paragraph, run, twips
+from linkwell.render.docx.measure import inlines_width
 
 _SYMBOL = 14.0
 _LEAST_CELL = 30.0
@@ -16,6 +18,7 @@ _BESIDE_FROM = 26  # letters from which words stand beside the picture
 _TALLEST = 0.8  # of the page, for a diagram with its labels
 _LINE_PT = 1.25
 _STEPS_ACROSS = 6
+_BOLD = 1.08  # labels are bold, and bold letters are wider
 _HERE, _ELSEWHERE = "\u25cf", "\u25cb"  # a filled and an open circle
 
 
@@ -83,11 +86,56 @@ def _moved(left: float) -> str:
 
 
 def _labels(job: Job, labels: Sequence[tuple[Text, float]], at: tuple[float, float], place: Place) -> str:
-    """One row of labels, each centred over its point: the cells end half way between neighbours."""
+    """One row of labels over or under their points; cells of a table if they would touch one another."""
     left, wide = at
     ordered = sorted(labels, key=lambda label: label[1])
-    centres = [position * wide for _, position in ordered]
-    halves = [(one + two) / 2 for one, two in zip(centres, centres[1:], strict=False)]
-    reach = [min(centres[0], (halves[0] - centres[0]) if halves else centres[0])]
-    ...
-    return ""
+    edges = _halfway([position * wide for _, position in ordered], wide)
+    slots = [end - start for start, end in pairwise(edges)]
+    size = place.face.size * _BOLD
+    style = place.style("FigureLabel")
+    words = [inlines(label, job, place.cell(slot)) for (label, _), slot in zip(ordered, slots, strict=True)]
+    if any(inlines_width(label, size) + 3.0 > slot for (label, _), slot in zip(ordered, slots, strict=True)):
+        cells = [Cell(paragraph(style, inner, '<w:jc w:val="center"/>')) for inner in words]
+        return job.before_table() + grid(Grid(slots, [Row(cells)], indent=left)) + job.gap(1.0)
+    stops = "".join(
+        f'<w:tab w:val="center" w:pos="{twips(left + position * wide)}"/>' for _, position in ordered
+    )
+    tabbed = "".join(f"<w:r><w:tab/></w:r>{inner}" for inner in words)
+    return paragraph(style, tabbed, f"{job.take_break()}<w:tabs>{stops}</w:tabs>")
+
+
+def _halfway(centres: Sequence[float], wide: float) -> list[float]:
+    """Where the room of each label ends: half way to its neighbour, or at the edge of the figure."""
+    return [0.0, *((one + two) / 2 for one, two in pairwise(centres)), wide]
+
+
+# --- the linking year --------------------------------------------------------------------------------
+
+
+def year_strip(job: Job, block: YearStrip, place: Place) -> str:
+    """The steps in rows: a full circle and bold words where this pack serves them, an open circle elsewhere."""
+    count = len(block.steps)
+    if not count:
+        return ""
+    rows = -(-count // _STEPS_ACROSS)
+    across = -(-count // rows)
+    wide = place.width / across
+    made = []
+    for start in range(0, count, across):
+        cells = [
+            _step(job, index, block.steps[index], place, here=index in block.here)
+            for index in range(start, min(start + across, count))
+        ]
+        made.append(Row(cells + [Cell("")] * (across - len(cells))))
+    served = [step for index, step in enumerate(block.steps) if index in block.here]
+    about = "The steps of the linking year. This pack serves: " + ", ".join(served) if served else ""
+    table = Grid([wide] * across, made, indent=place.indent, description=about)
+    return job.before_table() + grid(table) + job.gap(8.0)
+
+
+def _step(job: Job, index: int, step: str, place: Place, *, here: bool) -> Cell:
+    look = job.strong[place.voice] if here else ""
+    sign = paragraph(place.style("YearStep"), run(f"{_HERE if here else _ELSEWHERE} {index + 1}", look), "<w:keepNext/>")
+    rule = edge("top", "single", 18 if here else 6, job.colours.accent if here else job.colours.line)
+    fill = job.colours.accent_fill if here else ""
+    return Cell(sign + paragraph(place.style("YearStep"), run(step, look)), rule, fill, (1.0, 1.0, 1.0, 1.0))

@@ -6,7 +6,7 @@ and an open square. This file knows nothing of blocks.
 
 from typing import assert_never
 
-from linkwell.domain.document import Field, Gap, Run, Text, Tick, Voice
+from linkwell.domain.document import Field, Gap, Run, Text, Tick
 from linkwell.render.docx.job import Job, Place
 from linkwell.render.docx.markup import escaped, run
 
@@ -19,11 +19,6 @@ _BOX = "\u2610"
 def inlines(text: Text, job: Job, place: Place) -> str:
     """The runs of some inlines."""
     return "".join(_one(inline, job, place) for inline in text)
-
-
-def bold(words: str, job: Job, voice: Voice) -> str:
-    """Words in the strong face of a voice."""
-    return run(words, job.strong[voice])
 
 
 def checkbox(job: Job) -> str:
@@ -41,7 +36,7 @@ def _one(inline: Run | Field | Gap | Tick, job: Job, place: Place) -> str:
         case Run():
             return _run(inline, job, place)
         case Field(name=name, strong=strong):
-            return run("{{" + name + "}}", job.strong[place.voice] if strong else "")
+            return run("{{" + name + "}}", (job.strong[place.voice] if strong else "") + place.look)
         case Gap():
             return _gap(inline, job, place)
         case Tick():
@@ -51,10 +46,10 @@ def _one(inline: Run | Field | Gap | Tick, job: Job, place: Place) -> str:
 
 
 def _run(inline: Run, job: Job, place: Place) -> str:
-    look = job.strong[place.voice] if inline.strong else ""
     if inline.href is None or not inline.href.startswith(_SAFE):
-        return run(inline.text, look)
-    words = run(inline.text, '<w:rStyle w:val="Hyperlink"/>' + ("<w:b/>" if inline.strong else ""))
+        return run(inline.text, (job.strong[place.voice] if inline.strong else "") + place.look)
+    weight = "<w:b/><w:bCs/>" if inline.strong else ""
+    words = run(inline.text, f'<w:rStyle w:val="Hyperlink"/>{weight}{place.look}')
     return f'<w:hyperlink r:id="{job.link(inline.href)}" w:history="1">{words}</w:hyperlink>' if words else ""
 
 
@@ -62,8 +57,9 @@ def _gap(gap: Gap, job: Job, place: Place) -> str:
     """Underscores as wide as the gap, never wider than the line they stand on."""
     wide = min(gap.width, place.width - 2.0)
     count = max(3, round(wide / (place.face.size * _MM_PER_POINT * job.underscore[place.voice])))
-    label = escaped(gap.label)[:60] or "Write here"
+    label = escaped(gap.label[:60]) or "Write here"
+    words = run("_" * count, place.look)
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{label}"/><w:id w:val="{job.next_id()}"/><w:showingPlcHdr/><w:text/>'
-        f"</w:sdtPr><w:sdtContent><w:r><w:t>{'_' * count}</w:t></w:r></w:sdtContent></w:sdt>"
+        f"</w:sdtPr><w:sdtContent>{words}</w:sdtContent></w:sdt>"
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from linkwell.domain.document import PAPER_MM, Block, PaperName, Voice
 from linkwell.domain.style import Style, Typeface
-from linkwell.render.docx.markup import paragraph, points, spacing
+from linkwell.render.docx.markup import half_points, paragraph, points, spacing
 
 BULLETS = 1  # the number of the list of bullets in the base document
 
@@ -39,7 +39,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where words stand: in whose voice, how wide (mm), how far in (mm), and how deep inside lists."""
+    """Where words stand: in whose voice, how wide (mm), how far in (mm), and how deep inside lists.
+
+    `look` is run properties that every run there gets, such as a smaller size.
+    """
 
     voice: Voice
     face: Typeface
@@ -47,6 +50,7 @@ class Place:
     indent: float = 0.0
     depth: int = 0
     in_cell: bool = False
+    look: str = ""
 
     def style(self, name: str) -> str:
         """The id of a paragraph style in this voice."""
@@ -59,6 +63,11 @@ class Place:
     def inside(self, by: float) -> "Place":
         """The place inside something that stands `by` mm further in, such as a list entry."""
         return replace(self, width=max(self.width - by, 20.0), indent=self.indent + by)
+
+    def sized(self, size: float) -> "Place":
+        """The same place with words of another size, in points."""
+        half = half_points(size)
+        return replace(self, look=f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>')
 
     def cell(self, width: float) -> "Place":
         """The place inside a table cell whose words have `width` mm."""

@@ -45,8 +45,13 @@ def hex_colour(value: str) -> str:
     return value[1:].upper() if re.fullmatch("#[0-9a-fA-F]{6}", value) else "000000"
 
 
+def legal(words: str) -> str:
+    """Words without the characters that XML forbids."""
+    return _ILLEGAL.sub("", words)
+
+
 def escaped(words: str) -> str:
-    """Words for an element or an attribute: characters that XML forbids are left out."""
+    """Words for an element or an attribute."""
     words = _ILLEGAL.sub("", words)
     if _SPECIAL.search(words):
         words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -143,7 +143,7 @@ def _cut_line(job: Job, block: CutLine, place: Place) -> str:
     if block.text:
         words = inlines(block.text, job, place)
         start = paragraph(place.style("Prompt"), words, job.take_break() + spacing(before=200))
-    return start + paragraph("CutLine", run("cut here"), job.take_break())
+    return start + paragraph(place.style("CutLine"), run("cut here"), job.take_break())
 
 
 def _signatures(job: Job, block: Signatures, place: Place) -> str:
@@ -164,7 +164,7 @@ def _signatures(job: Job, block: Signatures, place: Place) -> str:
             names.append(Cell(""))
         widths.append(wide)
         spaces.append(Cell("", under))
-        names.append(Cell(paragraph("SignatureLabel", inlines(label, job, place.cell(wide))), rule))
+        names.append(Cell(paragraph(place.style("SignatureLabel"), inlines(label, job, place.cell(wide))), rule))
     about = "Places to sign: " + "; ".join(plain(label) for label in block.labels)
     rows = [Row(spaces, _SIGN_SPACE, exact=True), Row(names)]
     return job.before_table() + grid(Grid(widths, rows, indent=place.indent, description=about)) + job.gap(8.0)

@@ -62,8 +62,8 @@ def cards(block: Cards, area: Area) -> list[Strip]:
             marks.extend(_card(text, number, (x, sheet), area, Node("LI", node)))
         strips.append(sheet.row(marks, area, top=row % sheet.down == 0, first=row == 0))
     if strips:
-        strips[0] = replace(strips[0], above=area.look.gap)
-        strips[-1] = replace(strips[-1], below=area.look.gap * 2)
+        strips[0] = strips[0]._replace(above=area.look.gap)
+        strips[-1] = strips[-1]._replace(below=area.look.gap * 2)
     return strips
 
 
@@ -94,7 +94,7 @@ def _card(text: Text, number: str, place: tuple[float, _Sheet], area: Area, node
     look = area.look
     marks: list[Mark] = []
     if number:
-        sign = cell(words(number), replace(look.small, colour=look.soft), 1e3, Node("Lbl", node))
+        sign = cell(words(number), look.quiet, 1e3, Node("Lbl", node))
         marks.extend(sign.marks(x + 2.5 * MM, 1.8 * MM))
     if text:
         set_ = _fitted(text, replace(look.body, size=look.body.size * _BIG), sheet, Node("LBody", node))

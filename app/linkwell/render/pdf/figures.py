@@ -45,10 +45,10 @@ def _symbols(row: Symbols, width: float, place: tuple[Area, Node], *, beside: bo
         room = width - side - 5 * MM if beside else width - 3 * MM
         set_ = cell(text, area.look.body, room, Node("LBody", item))
         left = x if beside else x + (width - side) / 2
-        drawing = symbols.load(area.symbols, symbol.name)
+        drawing = symbols.at_width(area.symbols, symbol.name, _SYMBOL_MM)
         if drawing is not None:
             picture = Node("Figure", item, alt=symbol.alt)
-            marks.append(Picture(left, 0.0, symbols.sized(drawing, _SYMBOL_MM), area.look.ink, picture))
+            marks.append(Picture(left, 0.0, drawing, area.look.ink, picture))
         if beside:
             marks.extend(set_.marks(x + side + 3 * MM, max(0.0, (side - set_.height) / 2)))
             height = max(height, set_.height)

@@ -24,7 +24,7 @@ def banner(block: Banner, area: Area) -> list[Strip]:
     look = area.look
     large = block.level == 1
     tile, picture_mm = (_TILE, _TILE_SYMBOL_MM) if large else (_SMALL_TILE, _SMALL_SYMBOL_MM)
-    drawing = symbols.load(area.symbols, block.symbol.name)
+    drawing = symbols.at_width(area.symbols, block.symbol.name, picture_mm)
     tile = tile if drawing is not None else 3 * MM
     left = area.x + tile + _PAD
     width = area.width - tile - 2 * _PAD
@@ -34,11 +34,11 @@ def banner(block: Banner, area: Area) -> list[Strip]:
     height = max(height + 2 * _PAD, tile if drawing is not None else 0.0)
     marks: list[Mark] = _ground(block, tile, height, area)
     if drawing is not None:
-        picture = symbols.sized(drawing, picture_mm)
         offset = (tile - picture_mm * MM) / 2
         figure = Node("Figure", area.parent, block.key, block.symbol.alt) if block.symbol.alt else None
-        top = (height - picture.height * MM) / 2
-        marks.append(Picture(area.x + offset, top, picture, look.white, figure))
+        top = (height - drawing.height * MM) / 2
+        colour = look.white if look.tint else look.colour(block.colour)
+        marks.append(Picture(area.x + offset, top, drawing, colour, figure))
     content = sum(part.height + above for part, above in inner)
     y = max(_PAD, (height - content - _chips_height(block, width, area)) / 2)
     for part, above in inner:
@@ -67,6 +67,8 @@ def _ground(block: Banner, tile: float, height: float, area: Area) -> list[Mark]
     colour = look.colour(block.colour)
     fill = look.colour(block.fill) if look.tint else ""
     ground = Box(area.x, 0.0, area.width, height, 0.0 if fill else 1.0, colour, fill, _RADIUS)
+    if not fill:  # to save ink the shape stands on white
+        return [ground]
     dark = Box(area.x, 0.0, tile, height, fill=colour, radius=_RADIUS)
     # the tile's right side is straight: a second box covers its round corners
     square = Box(area.x + tile - _RADIUS, 0.0, _RADIUS, height, fill=colour)
@@ -105,7 +107,7 @@ def contents(block: Contents, area: Area) -> list[Strip]:
     node = Node("TOC", area.parent, block.key)
     strips = [_entry(entry, area, Node("TOCI", node)) for entry in block.entries]
     if strips:
-        strips[-1] = replace(strips[-1], below=area.look.gap * 2)
+        strips[-1] = strips[-1]._replace(below=area.look.gap * 2)
     return strips
 
 
@@ -118,7 +120,7 @@ def _entry(entry: ContentsEntry, area: Area, node: Node) -> Strip:
     room = area.width - indent - _NUMBER_WIDTH
     link = Node("Link", node, alt=entry.title)
     title = cell(words(entry.title), type_, room, link)
-    note = cell(words(entry.note), replace(look.small, colour=look.soft), room, link)
+    note = cell(words(entry.note), look.quiet, room, link)
     marks: list[Mark] = title.marks(left, 0.0)
     last = title.lines[-1].width if title.lines else 0.0
     baseline = title.height - type_.height + type_.drop
@@ -130,9 +132,9 @@ def _entry(entry: ContentsEntry, area: Area, node: Node) -> Strip:
         else:
             marks.extend(note.marks(left, height))
             height += note.height
-    dots = left + last + 2 * MM
-    if dots < right - _NUMBER_WIDTH:
-        marks.append(Rule(dots, baseline - 0.6, right - _NUMBER_WIDTH + 2 * MM, baseline - 0.6, 0.9, look.dark, (0.0, 3.6)))
+    dots, end, y = left + last + 2 * MM, right - _NUMBER_WIDTH + 2 * MM, baseline - 0.6
+    if dots < end - 2 * MM:  # drawn from the right, so that the dots of all lines stand one below another
+        marks.append(Rule(end, y, dots, y, 0.9, look.dark, (0.0, 3.6)))
     marks.append(PageNumber(right, baseline, entry.part_id, type_.regular, type_.size, look.ink, link))
     marks.append(PartLink(area.x, 0.0, area.width, height, entry.part_id, entry.title, link))
     gap = look.gap * (1.3 if top else 0.5)

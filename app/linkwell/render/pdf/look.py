@@ -29,13 +29,18 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Types from large to small, colours, and `gap`, the space between paragraphs in points."""
+    """Types from large to small, colours, and `gap`, the space between paragraphs in points.
+
+    `quiet` is for words beside the matter, `running` for the head and foot of pages.
+    """
 
     headings: tuple[Type, Type, Type]
     body: Type
     lead: Type
     label: Type
     small: Type
+    quiet: Type
+    running: Type
     ink: Colour
     soft: Colour
     dark: Colour
@@ -61,6 +66,8 @@ def look(style: Style, voice: Voice) -> Look:
     ink = colour("#000000", coloured=False)
     accent = colour(_ACCENT, coloured=style.colour)
     body = Type(text.regular, text.bold, typeface.size, typeface.leading, ink, accent)
+    small = replace(body, size=min(style.small_pt, typeface.size), leading=1.25)
+    soft = colour(_SOFT, coloured=False)
     first, second, third = (
         Type(heading.regular, heading.bold, size, 1.16, ink, accent, strong=True) for size in typeface.heading_sizes
     )
@@ -69,9 +76,11 @@ def look(style: Style, voice: Voice) -> Look:
         body=body,
         lead=replace(body, size=round(typeface.size * 1.17, 1)),
         label=replace(body, strong=True),
-        small=replace(body, size=min(style.small_pt, typeface.size), leading=1.25),
+        small=small,
+        quiet=replace(small, colour=soft),
+        running=replace(small, regular=heading.regular, size=small.size * 0.9, leading=1.15, colour=soft),
         ink=ink,
-        soft=colour(_SOFT, coloured=False),
+        soft=soft,
         dark=colour(_DARK, coloured=False),
         line=colour(_LINE, coloured=False),
         accent=accent,

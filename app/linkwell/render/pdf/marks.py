@@ -41,8 +41,7 @@ class Piece(NamedTuple):
     href: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of type; `y` is its baseline."""
 
     x: float
@@ -156,9 +155,8 @@ class Frame:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """A slice of the column that is never cut.
+class Strip(NamedTuple):
+    """A slice of the column that is never cut. (There are thousands; a tuple is the quickest value to make.)
 
     `above` and `below` are the spaces it wants to its neighbours (the larger of two counts; none at the top of
     a page). `keep` forbids a break after it. `flex` is how much shorter it may be made. `repeat` is printed
@@ -180,7 +178,7 @@ class Strip:
     def shorter(self, amount: float) -> "Strip":
         """The strip with less height; marks that reach its foot are cut back with it."""
         marks = tuple(_shorter(mark, amount) for mark in self.marks)
-        return replace(self, height=self.height - amount, flex=max(0.0, self.flex - amount), marks=marks)
+        return self._replace(height=self.height - amount, flex=max(0.0, self.flex - amount), marks=marks)
 
 
 class Placed(NamedTuple):
@@ -200,6 +198,18 @@ class Page:
     placed: tuple[Placed, ...]
     filled: float
     bare: bool = False
+
+
+def undescribed(strip: Strip) -> Strip:
+    """The strip as decoration: a heading row that is printed again is not read out again."""
+    return strip._replace(marks=tuple(_undescribed(mark) for mark in strip.marks))
+
+
+def _undescribed(mark: Mark) -> Mark:
+    if isinstance(mark, TextLine):
+        pieces = tuple(piece._replace(node=None, href=None) for piece in mark.pieces)
+        return mark._replace(pieces=pieces, node=None)
+    return replace(mark, node=None)
 
 
 def _shorter(mark: Mark, amount: float) -> Mark:

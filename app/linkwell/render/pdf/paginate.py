@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from linkwell.render.pdf.marks import Box, Frame, Mark, Page, Placed, Rule, Strip
 
-_SQUEEZE = 0.3  # of what may be taken from open spaces, to save a nearly empty last page
-_NEARLY_EMPTY = 0.22
+_NEARLY_EMPTY = 0.22  # of a page; a last page with less is worth saving
+_SQUEEZES = ((0.9, 0.1), (0.8, 0.2), (0.7, 0.3))  # what spaces keep, and what open spaces give of their flex
 _SLACK = 0.05
 
 
@@ -23,17 +23,23 @@ class Room:
 
 
 def pages(strips: Sequence[Strip], room: Room) -> tuple[Page, ...]:
-    """The strips on pages. Open spaces give way a little if that saves a page with hardly anything on it."""
+    """The strips on pages. All spaces give way a little if that saves a page with hardly anything on it."""
     made = _pages(strips, room)
     if len(made) < 2 or made[-1].filled > room.height * _NEARLY_EMPTY:
         return made
-    flexible = sum(strip.flex for strip in strips)
-    wanted = made[-1].filled + 12
-    if flexible * _SQUEEZE < wanted:
-        return made
-    squeezed = [strip.shorter(strip.flex * wanted / flexible) if strip.flex else strip for strip in strips]
-    tighter = _pages(squeezed, room)
-    return tighter if len(tighter) < len(made) else made
+    for keep, give in _SQUEEZES:
+        tighter = _pages([_squeezed(strip, keep, give) for strip in strips], room)
+        if len(tighter) < len(made):
+            return tighter
+    return made
+
+
+def _squeezed(strip: Strip, keep: float, give: float) -> Strip:
+    if strip.flex:
+        strip = strip.shorter(strip.flex * give)
+    if strip.above or strip.below:
+        return strip._replace(above=strip.above * keep, below=strip.below * keep)
+    return strip
 
 
 def _pages(strips: Sequence[Strip], room: Room) -> tuple[Page, ...]:
@@ -55,7 +61,7 @@ def _groups(strips: Iterable[Strip]) -> list[list[Strip]]:
             fresh = True
             continue
         if fresh:
-            strip, fresh = replace(strip, fresh=True), False
+            strip, fresh = strip._replace(fresh=True), False
         if strip.fresh and open_:
             groups.append(open_)
             open_ = []
@@ -95,7 +101,7 @@ class _Builder:
         elif over > 0 and len(group) > 1:
             for index, strip in enumerate(group):
                 after = group[index + 1].frames if index + 1 < len(group) else following
-                self.add([replace(strip, fresh=False)], after)
+                self.add([strip._replace(fresh=False)], after)
             return
         for strip in group:
             self._place(strip)

@@ -3,9 +3,9 @@
 What each mark means is passed to a `Marker` as it is drawn, so that a tagged file needs nothing of layout.
 """
 
-from collections.abc import Iterator
 from typing import IO, Protocol, assert_never
 
+from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from linkwell.domain.document import Document
@@ -132,7 +132,7 @@ class _Painter:
             if piece.href is not None:
                 foot, head = ink.height - y - 0.25 * line.size, ink.height - y + 0.85 * line.size
                 rect = (x + piece.x, foot, x + piece.x + piece.width, head)
-                self.canvas.linkURL(piece.href, rect, Contents=piece.text.strip())
+                self.canvas.linkURL(piece.href, rect, Contents=PDFString(piece.text.strip()))
 
     def _other(
         self, ink: Ink, mark: Rule | Box | Disc | Picture | PageNumber | PartLink, x: float, y: float
@@ -186,8 +186,3 @@ def _operator(ink: Ink, mark: Box | Disc) -> str:
 def _destination(part_id: str) -> str:
     """A name for a place in the file that no part id can upset."""
     return "to-" + "".join(c if c.isascii() and c.isalnum() else f"-{ord(c):x}-" for c in part_id)
-
-
-def titles(laid: LaidDocument) -> Iterator[str]:
-    """The titles of all parts, in order."""
-    return (part.part.title for part in laid.parts)

@@ -6,7 +6,7 @@ from linkwell.domain.document import Block, Callout, CalloutKind, Heading, ListB
 from linkwell.domain.drawing import Drawing
 from linkwell.render import symbols
 from linkwell.render.pdf.marks import Frame, Mark, Node, Picture, Role, Rule, Strip
-from linkwell.render.pdf.setting import Area, cell, kept, spaced, text_strips
+from linkwell.render.pdf.setting import Area, cell, kept, spaced, text_strips, total_height
 from linkwell.render.pdf.text import MM, Type
 
 _HEADING_ROLES: tuple[Role, Role, Role] = ("H1", "H2", "H3")
@@ -20,6 +20,7 @@ _ICONS: dict[CalloutKind, str] = {
     "note": "pencil",
 }
 _ICON_MM = 5.0
+_WHOLE_SHARE = 0.22  # a box smaller than this share of the page is never parted
 
 
 def heading(block: Heading, area: Area) -> list[Strip]:
@@ -55,15 +56,23 @@ def paragraph(block: Paragraph, area: Area) -> list[Strip]:
     match block.role:
         case "body":
             strips = text_strips(block.text, look.body, area, node)
+            if strips and _announces(block.text):
+                strips[-1] = strips[-1]._replace(keep=True)
         case "lead":
             strips = text_strips(block.text, look.lead, area, node)
         case "small":
-            strips = text_strips(block.text, replace(look.small, colour=look.soft), area, node)
+            strips = text_strips(block.text, look.quiet, area, node)
         case "prompt":
             strips = kept(text_strips(block.text, look.label, area, node))
         case "centred":
             strips = text_strips(block.text, look.body, area, node, centred=True)
     return spaced(strips, look.gap, look.gap)
+
+
+def _announces(text: Text) -> bool:
+    """Words that end in a colon belong to what follows."""
+    last = text[-1] if text else None
+    return isinstance(last, Run) and last.text.rstrip().endswith(":")
 
 
 # --- lists -------------------------------------------------------------------------------------------
@@ -93,7 +102,7 @@ def _signed(strips: list[Strip], sign: str, type_: Type, x: float, node: Node) -
     first = strips[0]
     baseline = first.baseline or type_.drop
     marks = cell(words(sign), type_, 1e6, node).marks(x, baseline - type_.drop)
-    strips[0] = replace(first, marks=(*marks, *first.marks), height=max(first.height, type_.height))
+    strips[0] = first._replace(marks=(*marks, *first.marks), height=max(first.height, type_.height))
     return strips
 
 
@@ -104,18 +113,20 @@ def callout(block: Callout, area: Area) -> list[Strip]:
     """A tinted or framed box with a bar, a small picture and the label; it may run on over pages."""
     look = area.look
     frame = _frame(block.kind, area)
-    icon = symbols.load(area.symbols, _ICONS[block.kind])
+    icon = symbols.at_width(area.symbols, _ICONS[block.kind], _ICON_MM)
     inset = (9.5 if icon else 3.5) * MM
     inner = area.inset(inset, 3 * MM, Node("Div", area.parent, block.key))
     strips = [strip for part in _labelled(block) for strip in area.measure(part, inner)]
     if not strips:
         return []
     if icon:
-        strips[0] = _with_icon(strips[0], symbols.sized(icon, _ICON_MM), area, look.label)
-    strips[-1] = replace(strips[-1], keep=True)
+        strips[0] = _with_icon(strips[0], icon, area, look.label)
+    if total_height(strips) < area.page_height * _WHOLE_SHARE:
+        strips = kept(strips)
+    strips[-1] = strips[-1]._replace(keep=True)
     pad = Strip(frame.pad, keep=True)
-    framed = [pad, *_tight(strips), replace(pad, keep=False)]
-    framed = [replace(strip, frames=(frame, *strip.frames)) for strip in framed]
+    framed = [pad, *_tight(strips), pad._replace(keep=False)]
+    framed = [strip._replace(frames=(frame, *strip.frames)) for strip in framed]
     return spaced(framed, look.gap * 1.3, look.gap * 1.3)
 
 
@@ -152,11 +163,11 @@ def _with_icon(strip: Strip, icon: Drawing, area: Area, type_: Type) -> Strip:
     middle = strip.baseline - type_.regular.cap_height * type_.size / 2
     top = middle - icon.height * MM / 2
     picture = Picture(area.x + 2.9 * MM, top, icon, area.look.accent)
-    return replace(strip, marks=(picture, *strip.marks))
+    return strip._replace(marks=(picture, *strip.marks))
 
 
 def _tight(strips: list[Strip]) -> list[Strip]:
     """No space at the edges of a box: its own padding does that."""
-    strips[0] = replace(strips[0], above=0.0)
-    strips[-1] = replace(strips[-1], below=0.0)
+    strips[0] = strips[0]._replace(above=0.0)
+    strips[-1] = strips[-1]._replace(below=0.0)
     return strips

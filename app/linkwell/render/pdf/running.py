@@ -28,7 +28,7 @@ def _head(running_head: str, part: LaidPart, page: Page, title: Node | None) -> 
     look, margins = part.look, part.look.margins
     right = part.width - margins.right
     width = right - margins.left
-    type_ = replace(look.small, size=look.small.size * 0.9, colour=look.soft)
+    type_ = look.running
     baseline = _BARE_HEAD if page.bare else _HEAD
     named = replace(type_, colour=look.ink, strong=True) if title else type_
     name = _one_line(part.part.title, named, width * 0.55, title)
@@ -46,7 +46,7 @@ def _head(running_head: str, part: LaidPart, page: Page, title: Node | None) -> 
 def _foot(part: LaidPart, page: Page, number: str) -> list[Mark]:
     look, margins = part.look, part.look.margins
     right = part.width - margins.right
-    type_ = replace(look.small, size=look.small.size * 0.9, colour=look.soft, leading=1.15)
+    type_ = look.running
     baseline = part.height - (_BARE_FOOT if page.bare else _FOOT)
     pages = _one_line(number, type_, right - margins.left, None)
     marks = pages.marks(right - pages.width, baseline - type_.drop)

@@ -123,11 +123,11 @@ def total_height(strips: list[Strip]) -> float:
 def spaced(strips: list[Strip], above: float, below: float) -> list[Strip]:
     """The same strips with these spaces before the first and after the last."""
     if strips:
-        strips[0] = replace(strips[0], above=above)
-        strips[-1] = replace(strips[-1], below=below)
+        strips[0] = strips[0]._replace(above=above)
+        strips[-1] = strips[-1]._replace(below=below)
     return strips
 
 
 def kept(strips: list[Strip]) -> list[Strip]:
     """The same strips, never parted from one another nor from what follows."""
-    return [replace(strip, keep=True) for strip in strips]
+    return [strip._replace(keep=True) for strip in strips]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from linkwell.domain.document import Table, Text
-from linkwell.render.pdf.marks import Box, Mark, Node, Rule, Strip
+from linkwell.render.pdf.marks import Box, Mark, Node, Rule, Strip, undescribed
 from linkwell.render.pdf.setting import Area, Cell, cell
 from linkwell.render.pdf.text import MM, natural_width
 
@@ -42,14 +42,18 @@ def table(block: Table, area: Area) -> list[Strip]:
     grid = _Grid(area, lefts, widths, block.row_height > 0, block.row_height * MM, node)
     heads: list[Strip] = []
     if any(header):
-        heads = [replace(strip, keep=True) for strip in _row(header, grid, area.page_height * 0.4, heads=True)]
+        heads = [strip._replace(keep=True) for strip in _row(header, grid, area.page_height * 0.4, heads=True)]
     strips = list(heads)
+    again = tuple(undescribed(strip) for strip in heads)
     limit = area.page_height - sum(strip.height for strip in heads) - 1
-    for row in rows:
-        strips.extend(replace(strip, repeat=tuple(heads)) for strip in _row(row, grid, limit, heads=False))
+    for index, row in enumerate(rows):
+        made = [strip._replace(repeat=again) for strip in _row(row, grid, limit, heads=False)]
+        if len(made) == 1 and len(rows) > 1 and index in (0, len(rows) - 2):
+            made[0] = made[0]._replace(keep=True)  # no row alone at the foot or the head of a page
+        strips.extend(made)
     if strips:
-        strips[0] = replace(strips[0], above=area.look.gap * 1.4)
-        strips[-1] = replace(strips[-1], below=area.look.gap * 2)
+        strips[0] = strips[0]._replace(above=area.look.gap * 1.4)
+        strips[-1] = strips[-1]._replace(below=area.look.gap * 2)
     return strips
 
 
@@ -142,7 +146,7 @@ def _lines_of_row(grid: _Grid, height: float, edges: _Edges) -> list[Mark]:
     if grid.ruled:
         weight, colour = 0.75, look.dark
         marks.extend(Rule(x, 0.0, x, height, weight, colour) for x in (*grid.lefts, right))
-    if edges.heads and edges.first:
+    if edges.heads and edges.first and (grid.ruled or not look.tint):
         marks.append(Rule(left, 0.0, right, 0.0, weight, colour))
     if edges.last:
         marks.append(Rule(left, height, right, height, weight, colour))

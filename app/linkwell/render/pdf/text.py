@@ -105,6 +105,10 @@ def safe_link(href: str | None) -> str | None:
 
 def lines(text: Text, type_: Type, width: float, node: Node | None = None) -> list[Line]:
     """Break `text` into lines no wider than `width`; no words give no lines."""
+    if len(text) == 1 and isinstance(text[0], Run) and text[0].href is None:
+        quick = _plain_lines(text[0], type_, width)
+        if quick is not None:
+            return quick
     return _lines(_words(text, type_, width, node), width, type_.size)
 
 
@@ -112,6 +116,30 @@ def natural_width(text: Text, type_: Type) -> tuple[float, float]:
     """The width of all of `text` on one line, and that of its widest word."""
     words = _words(text, type_, 1e6, None)
     return sum(word.width + word.space for word in words), max((word.width for word in words), default=0.0)
+
+
+def _plain_lines(run: Run, type_: Type, width: float) -> list[Line] | None:
+    """The lines of one run in one face: most of all text, so it is worth a short way. Nothing for hard cases."""
+    face = type_.bold if run.strong or type_.strong else type_.regular
+    stretches = face.segments(clean(run.text))
+    if len(stretches) != 1 or stretches[0][0] is not face:
+        return None
+    words = [word for word in stretches[0][1].split(" ") if word]
+    size, widths = type_.size / 1000, face.widths
+    space = face.space * size
+    found: list[Line] = []
+    start, used = 0, -space
+    for index, word in enumerate(words):
+        wide = widths[word] * size
+        if used + space + wide > width:
+            if wide > width or _AFTER_THESE.search(word):
+                return None
+            found.append(Line((Piece(0.0, face, " ".join(words[start:index]) + " ", used, None, None),), (), used, 0.0))
+            start, used = index, -space
+        used += space + wide
+    if words:
+        found.append(Line((Piece(0.0, face, " ".join(words[start:]), used, None, None),), (), used, 0.0))
+    return found
 
 
 # --- words -------------------------------------------------------------------------------------------

@@ -89,7 +89,7 @@ def checklist(block: Checklist, area: Area) -> list[Strip]:
         first = own[0] if own else Strip(body.height, baseline=body.drop)
         top = first.baseline - (TICK_SIDE + body.regular.cap_height * body.size) / 2
         box = tick_box(area.x, top, TICK_SIDE, look.ink, Node("Lbl", item, alt="a box to tick"))
-        own[:1] = [replace(first, marks=(box, *first.marks))]
+        own[:1] = [first._replace(marks=(box, *first.marks))]
         strips.extend(spaced(own, look.gap * 0.7, look.gap * 0.7))
     return spaced(strips, look.gap * 1.2, look.gap * 1.6)
 
@@ -139,9 +139,9 @@ def cut_line(block: CutLine, area: Area) -> list[Strip]:
     strips = kept(text_strips(block.text, look.label, area, Node("P", area.parent, block.key)))
     y, left = 3.5 * MM, area.x
     marks: list[Mark] = []
-    scissors = symbols.load(area.symbols, "scissors")
+    scissors = symbols.at_width(area.symbols, "scissors", _SCISSORS_MM)
     if scissors is not None:
-        marks.append(Picture(left, y - _SCISSORS_MM * MM / 2, symbols.sized(scissors, _SCISSORS_MM), look.ink))
+        marks.append(Picture(left, y - _SCISSORS_MM * MM / 2, scissors, look.ink))
         left += (_SCISSORS_MM + 2) * MM
     sign = cell(words("cut here"), look.small, area.width, Node("P", area.parent, block.key))
     word = sign.width
