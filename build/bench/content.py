@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.document import (
-    Banner,
     Block,
     Callout,
     Document,

@@ -106,7 +106,12 @@ def _plan() -> Part:
     )
     steps = (
         (words("1"), words("Check-in"), words("3"), words("\u201cWhich weather is inside you right now?\u201d")),
-        (words("2"), words("A minute in one place"), words("12"), words("\u201cStand still. What would you miss?\u201d")),
+        (
+            words("2"),
+            words("A minute in one place"),
+            words("12"),
+            words("\u201cStand still. What would you miss?\u201d"),
+        ),
         (words("3"), words("Draw"), words("20"), words("\u201cWhat would a visitor need to know?\u201d")),
     )
     blocks: tuple[Block, ...] = (
@@ -142,7 +147,10 @@ def _words() -> tuple[Block, ...]:
     bullets = (
         (Paragraph(words("One idea to a line.")),),
         (Paragraph(words(_LONG)),),
-        (Paragraph(words("An entry with parts:")), ListBlock(((Paragraph(words("first")),), (Paragraph(words("second")),)))),
+        (
+            Paragraph(words("An entry with parts:")),
+            ListBlock(((Paragraph(words("first")),), (Paragraph(words("second")),))),
+        ),
     )
     numbers = tuple((Paragraph(words(f"Do thing number {n}.")),) for n in range(9, 12))
     return (
@@ -168,7 +176,11 @@ def _callouts() -> tuple[Block, ...]:
     return (
         Heading(2, words("Words set apart")),
         _say("Which weather is inside you right now? You may pass, and you may say it in one word."),
-        Callout("ask", "Ask", (Paragraph(words("\u201cWho might need this map, and what would they look for first?\u201d")),)),
+        Callout(
+            "ask",
+            "Ask",
+            (Paragraph(words("\u201cWho might need this map, and what would they look for first?\u201d")),),
+        ),
         Callout("listen", "Listen for", (Paragraph(words("reasons that begin with somebody else\u2019s needs.")),)),
         Callout("watch", "Watch for", (Paragraph(words("a pupil who draws nothing: offer the spot list.")),)),
         Callout("note", "Note", (Paragraph(words("The key may hold words, colours or both.")),)),
@@ -177,11 +189,14 @@ def _callouts() -> tuple[Block, ...]:
 
 
 def _tables() -> tuple[Block, ...]:
-    rows = tuple((words(a), words(b), words(c)) for a, b, c in (
-        ("key", "the list that tells you what each symbol means", "Look in the key to find the ear."),
-        ("symbol", "a small drawing that stands for a thing", "The bench has its own symbol."),
-        ("landmark", "a thing that people use to find their way", "The big oak is a landmark for us all."),
-    ))
+    rows = tuple(
+        (words(a), words(b), words(c))
+        for a, b, c in (
+            ("key", "the list that tells you what each symbol means", "Look in the key to find the ear."),
+            ("symbol", "a small drawing that stands for a thing", "The bench has its own symbol."),
+            ("landmark", "a thing that people use to find their way", "The big oak is a landmark for us all."),
+        )
+    )
     return (
         Heading(2, words("Tables")),
         Table((words("Word"), words("What it means"), words("In a sentence")), rows),
@@ -195,7 +210,10 @@ def _worksheet() -> tuple[Block, ...]:
         WriteLines(3, 10.0, words("I marked this because")),
         DrawBoxes((words("Draw your hat."),), 40.0, 80.0),
         DrawBoxes((words("First"), words("Next"), words("Last")), 35.0),
-        Checklist(words("Is it safe to send?"), (words("No surname"), words("No photo of a face"), words("An adult has read it"))),
+        Checklist(
+            words("Is it safe to send?"),
+            (words("No surname"), words("No photo of a face"), words("An adult has read it")),
+        ),
         Columns((words("Same"), words("Different")), 40.0),
     )
 
@@ -234,40 +252,70 @@ def _forms() -> tuple[Block, ...]:
 
 
 def _sheets() -> tuple[Part, ...]:
-    cards = tuple(words(text) for text in (
-        "a bench in the sun",
-        "the place where the rain drums on the roof",
-        "a smell that tells you it is nearly lunch",
-        "somewhere you can be quiet without being asked what is wrong, even when the whole yard is full and "
-        "everybody else wants to play a loud game right beside you",
-        "",
-        "a door that sticks",
-        "the end of the line",
-        "where the echo lives",
-    ))
+    cards = tuple(
+        words(text)
+        for text in (
+            "a bench in the sun",
+            "the place where the rain drums on the roof",
+            "a smell that tells you it is nearly lunch",
+            "somewhere you can be quiet without being asked what is wrong, even when the whole yard is full and "
+            "everybody else wants to play a loud game right beside you",
+            "",
+            "a door that sticks",
+            "the end of the line",
+            "where the echo lives",
+        )
+    )
     return (
         Part("cards", "Cards to cut out", (Cards(2, 3, cards),), "pupil", footer=FOOTER),
         Part("badges", "Badges", (Cards(2, 5, (words("Guide"), *([()] * 9)), 90.0, 55.0, numbered=False),), "pupil"),
-        Part("boxes", "My map of what matters", (
-            Paragraph((Run("My place is the "), Gap(60), Run("."))),
-            DrawBoxes((words("Draw your place from above."),), 150.0),
-            WriteLines(3, 10.0, words("I marked this because")),
-        ), "early", level=2, footer=FOOTER),
+        Part(
+            "boxes",
+            "My map of what matters",
+            (
+                Paragraph((Run("My place is the "), Gap(60), Run("."))),
+                DrawBoxes((words("Draw your place from above."),), 150.0),
+                WriteLines(3, 10.0, words("I marked this because")),
+            ),
+            "early",
+            level=2,
+            footer=FOOTER,
+        ),
     )
 
 
 def _papers() -> tuple[Part, ...]:
     return (
-        Part("wide", "A landscape sheet", (
-            Paragraph(words("Three boxes across a wide page."), role="prompt"),
-            DrawBoxes((words("First"), words("Next"), words("Last")), 110.0),
-            PageBreak(),
-            Diagram("timeline", (words("Autumn"), words("Summer")), "A line with nine points", count=9),
-        ), "pupil", "A4-landscape", footer=FOOTER),
-        Part("small", "A small sheet", (
-            Paragraph(words("A5 keeps the same size of type.")),
-            WriteLines(5, 10.0, words("Dear class")),
-        ), "family", "A5", footer=FOOTER),
-        Part("poster", "A poster", (Columns(tuple(map(words, ("We know", "We wonder", "We learned"))), 200.0),), "pupil", "A3"),
+        Part(
+            "wide",
+            "A landscape sheet",
+            (
+                Paragraph(words("Three boxes across a wide page."), role="prompt"),
+                DrawBoxes((words("First"), words("Next"), words("Last")), 110.0),
+                PageBreak(),
+                Diagram("timeline", (words("Autumn"), words("Summer")), "A line with nine points", count=9),
+            ),
+            "pupil",
+            "A4-landscape",
+            footer=FOOTER,
+        ),
+        Part(
+            "small",
+            "A small sheet",
+            (
+                Paragraph(words("A5 keeps the same size of type.")),
+                WriteLines(5, 10.0, words("Dear class")),
+            ),
+            "family",
+            "A5",
+            footer=FOOTER,
+        ),
+        Part(
+            "poster",
+            "A poster",
+            (Columns(tuple(map(words, ("We know", "We wonder", "We learned"))), 200.0),),
+            "pupil",
+            "A3",
+        ),
         Part("wall", "A wall map", (DrawBoxes((words("Our whole yard"),), 200.0),), "pupil", "A3-landscape"),
     )

@@ -2,35 +2,43 @@
 
 Gaps, boxes and names are recognised while Markdown is parsed, so that underscores in a gap are never taken for
 emphasis. Links other than https and mailto lose their address, pictures from elsewhere are left out; both are
-reported.
+reported. It knows nothing of blocks.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
 
 from linkwell.domain.document import Field, Gap, Inline, Run, Text, Tick
+from linkwell.library.source_text import first_control, without_control
 
 _MARK = re.compile(r"\[(_+)\]|\[ \]|\{\{([^{}\n]{0,60})\}\}")
+_MARKDOWN = re.compile(r"[\\`*_\[<&{}\n]")
 _MM_PER_UNDERSCORE = 3.0
-_SHORTEST_GAP, _LONGEST_GAP = 12.0, 160.0
-_SAFE_LINK = re.compile(r"(https://|mailto:)[^\s]+$", re.IGNORECASE)
-_HTML = re.compile(r"</?[a-zA-Z][^>\n]*>|<!--|<!DOCTYPE", re.IGNORECASE)
+_SHORTEST_GAP, _LONGEST_GAP, _UNKNOWN_GAP = 12.0, 160.0, 30.0
+_SAFE_LINK = re.compile(r"(?:https://|mailto:)\S+\Z", re.IGNORECASE)
+_HTML = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<!--|<!DOCTYPE", re.IGNORECASE)
+_STRAY = re.compile(r"\*\*|\{\{|\}\}|__")
 
-Report = Callable[[str, str, str], None]
-"""Takes a Problem's code, what and mend; the caller knows file and line."""
-
-
-def plug_in(markdown: MarkdownIt) -> None:
-    """Teach a parser our marks, before it looks for links and emphasis."""
-    markdown.inline.ruler.before("link", "linkwell_mark", _rule)
-    markdown.inline.ruler.before("backticks", "linkwell_mark_early", _rule)
+Report = Callable[[int, str, str, str], None]
+"""Takes the number of lines below the first, and a Problem's code, what and mend; the caller knows the file."""
 
 
-def _rule(state: StateInline, silent: bool) -> bool:
+def read(source: str, known_fields: Mapping[str, object], report: Report) -> Text:
+    """The inlines of one or more lines of Markdown. Line ends become spaces."""
+    if not _MARKDOWN.search(source):
+        return (Run(source),) if source else ()
+    tokens: list[Token] = []
+    _PARSER.inline.parse(source, _PARSER, {}, tokens)
+    reader = _Reader(known_fields, report)
+    reader.read(tokens)
+    return _joined(reader.found)
+
+
+def _mark_rule(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] not in "[{":
         return False
     found = _MARK.match(state.src, state.pos)
@@ -43,86 +51,91 @@ def _rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def to_text(node: SyntaxTreeNode, known_fields: Mapping[str, object], report: Report) -> Text:
-    """The inlines under an `inline` node."""
-    reader = _Reader(known_fields, report)
-    for child in node.children:
-        reader.read(child, strong=False, href=None)
-    return _joined(reader.found)
+def _make_parser() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
+    markdown.inline.ruler.before("backticks", "linkwell_mark", _mark_rule)
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign] # judged, and reported, by `_Reader`
+    return markdown
+
+
+_PARSER = _make_parser()
 
 
 class _Reader:
-    """Collects inlines while walking the tree; `found` is what it has so far."""
+    """Collects inlines from a flat row of tokens; `found` is what it has so far."""
 
     def __init__(self, known_fields: Mapping[str, object], report: Report) -> None:
         self.found: list[Inline] = []
         self._fields = known_fields
-        self._report = report
+        self._tell = report
+        self._line = 0
+        self._strong = 0
+        self._href: str | None = None
 
-    def read(self, node: SyntaxTreeNode, *, strong: bool, href: str | None) -> None:
-        match node.type:
-            case "text" | "code_inline":
-                self._words(node.content, strong=strong, href=href)
-            case "softbreak" | "hardbreak":
-                self.found.append(Run(" ", strong, href))
-            case "strong":
-                self._inside(node, strong=True, href=href)
-            case "em":
-                mend = "Use **bold** for the few words that must stand out, or plain words."
-                self._report("M-ITALIC", "Italics are hard to read and are not printed.", mend)
-                self._inside(node, strong=strong, href=href)
-            case "link":
-                self._inside(node, strong=strong, href=self._address(node))
-            case "image":
-                self._report(
-                    "M-IMAGE",
-                    "Pictures from elsewhere are left out.",
-                    "Use @symbols, @draw-box or another worksheet part instead.",
-                )
-                self._words(node.content, strong=strong, href=href)
-            case "linkwell_mark":
-                self._mark(node.content, strong=strong)
-            case _:
-                self._words(node.content, strong=strong, href=href)
+    def read(self, tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            match token.type:
+                case "text" | "text_special" | "code_inline":
+                    self._words(token.content)
+                case "softbreak" | "hardbreak":
+                    self._line += 1
+                    self.found.append(Run(" ", self._strong > 0, self._href))
+                case "linkwell_mark":
+                    self._mark(token.content)
+                case "strong_open" | "strong_close":
+                    self._strong += token.nesting
+                case "em_open":
+                    mend = "Use **bold** for the few words that must stand out, or plain words."
+                    self._report("M-ITALIC", "Italics are hard to read and are not printed.", mend)
+                case "link_open":
+                    self._href = self._address(str(token.attrGet("href") or ""))
+                case "link_close":
+                    self._href = None
+                case "image":
+                    mend = "Use @symbols, @draw-box or another worksheet part instead."
+                    self._report("M-IMAGE", "Pictures from elsewhere are left out.", mend)
+                    self._words(token.content)
 
-    def _inside(self, node: SyntaxTreeNode, *, strong: bool, href: str | None) -> None:
-        for child in node.children:
-            self.read(child, strong=strong, href=href)
+    def _report(self, code: str, what: str, mend: str) -> None:
+        self._tell(self._line, code, what, mend)
 
-    def _words(self, words: str, *, strong: bool, href: str | None) -> None:
+    def _words(self, words: str) -> None:
         if _HTML.search(words):
             self._report("M-HTML", "HTML is printed as it stands, not understood.", "Delete the <...> marks.")
+        if stray := _STRAY.search(words):
+            mend = "Bold is **words** on one line, a name is {{our.class}}, a gap is [____]."
+            self._report("M-STRAY", f"The marks {stray.group()} are printed as they stand.", mend)
+        if control := first_control(words):
+            what = f"An invisible control character ({control}) was left out."
+            self._report("I-CONTROL", what, "Delete it, or type the words again.")
+            words = without_control(words)
         if words:
-            self.found.append(Run(words, strong, href))
+            self.found.append(Run(words, self._strong > 0, self._href))
 
-    def _address(self, node: SyntaxTreeNode) -> str | None:
-        address = str(node.attrGet("href") or "")
+    def _address(self, address: str) -> str | None:
         if _SAFE_LINK.match(address):
             return address
         shown = address if len(address) <= 40 else address[:37] + "..."
-        self._report(
-            "M-LINK",
-            f"The link to “{shown}” was removed; its words were kept.",
-            "Link only to https:// or mailto: addresses.",
-        )
+        what = f"The link to “{shown}” was removed; its words were kept."
+        self._report("M-LINK", what, "Link only to https:// or mailto: addresses.")
         return None
 
-    def _mark(self, mark: str, *, strong: bool) -> None:
+    def _mark(self, mark: str) -> None:
         if mark == "[ ]":
             self.found.append(Tick())
         elif mark.startswith("["):
             width = _MM_PER_UNDERSCORE * (len(mark) - 2)
             self.found.append(Gap(min(max(width, _SHORTEST_GAP), _LONGEST_GAP)))
         else:
-            self._field(mark[2:-2].strip(), strong=strong)
+            self._field(mark[2:-2].strip())
 
-    def _field(self, name: str, *, strong: bool) -> None:
+    def _field(self, name: str) -> None:
         if name in self._fields:
-            self.found.append(Field(name, strong))
+            self.found.append(Field(name, self._strong > 0))
             return
         names = ", ".join(sorted(self._fields))
         self._report("M-FIELD", f"“{name}” is not a name that can be filled in.", f"Use one of: {names}.")
-        self.found.append(Gap(30.0))
+        self.found.append(Gap(_UNKNOWN_GAP))
 
 
 def _joined(inlines: list[Inline]) -> Text:
@@ -130,9 +143,8 @@ def _joined(inlines: list[Inline]) -> Text:
     joined: list[Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None
-        if isinstance(inline, Run) and isinstance(last, Run):
-            if (inline.strong, inline.href) == (last.strong, last.href):
-                joined[-1] = Run(last.text + inline.text, last.strong, last.href)
-                continue
-        joined.append(inline)
+        if isinstance(inline, Run) and isinstance(last, Run) and (inline.strong, inline.href) == (last.strong, last.href):
+            joined[-1] = Run(last.text + inline.text, last.strong, last.href)
+        else:
+            joined.append(inline)
     return tuple(joined)

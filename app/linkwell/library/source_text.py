@@ -1,7 +1,7 @@
 """From bytes to the two halves of an item file: facts (TOML) and text (Markdown), with line numbers kept.
 
-Everything hostile about the raw file is dealt with here: size, encoding, control characters, very long runs of
-brackets that would make a Markdown parser slow. It knows nothing of what the facts mean.
+Everything hostile about the raw file is dealt with here: size, encoding, control characters, very long lines, very
+long runs of brackets that would make a Markdown parser slow. It knows nothing of what the facts mean.
 """
 
 import re
@@ -13,18 +13,33 @@ from typing import Any
 from linkwell.domain.problem import Problem, Severity
 
 MAX_BYTES = 2_000_000
-MAX_BRACKETS_IN_PARAGRAPH = 1_500
+MAX_FACTS_CHARS = 200_000
+MAX_FACTS_LINE = 3_000
+MAX_BODY_LINE = 10_000
+MAX_MARKS_IN_PARAGRAPH = 1_500
 MAX_QUOTE_DEPTH = 12
 _FENCE = "+++"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # no XML file may hold these
+    "\u202a-\u202e\u2066-\u2069]"  # and these turn the direction of the words around them
+)
+_PARAGRAPH_GAP = re.compile(r"(\n[ \t]*\n)")
+_DEEP_QUOTE = re.compile(rf"^(?:[ \t]*>){{{MAX_QUOTE_DEPTH + 1}}}", re.MULTILINE)
+_MARKS = "[*`<&"
+_SAID_PLAINLY = {
+    "Cannot overwrite a value": "A fact is written twice",
+    "Cannot declare": "A table in [brackets] is written twice",
+    "Unterminated string": "A closing quotation mark is missing",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The halves of a file. `facts_line` and `body_line` are the 1-based lines at which they start."""
+    """The halves of a file. `facts` is None if they are not TOML. `facts_line` and `body_line` are the 1-based
+    lines at which they start."""
 
     file: str
-    facts: dict[str, Any]
+    facts: dict[str, Any] | None
     facts_text: str
     facts_line: int
     body: str
@@ -36,7 +51,7 @@ def split(data: bytes, file: str) -> tuple[SourceText | None, list[Problem]]:
     problems: list[Problem] = []
     if len(data) > MAX_BYTES:
         size = f"{len(data) / 1_000_000:.1f} MB"
-        return None, [_problem(file, 0, "I-SIZE", f"The file is too large ({size}).", "Keep an item below 2 MB.")]
+        return None, [Problem("I-SIZE", file, 0, f"The file is too large ({size}).", "Keep an item below 2 MB.")]
     text = _decode(data, file, problems)
     if text is None:
         return None, problems
@@ -45,24 +60,33 @@ def split(data: bytes, file: str) -> tuple[SourceText | None, list[Problem]]:
     if parts is None:
         return None, problems
     facts_text, body, body_line = parts
-    problems.extend(_hostile_shape(body, file, body_line))
     facts = _parse_facts(facts_text, file, problems)
-    if facts is None or any(problem.code == "M-NEST" for problem in problems):
-        return None, problems
+    body = _without_hostile(body, file, body_line, problems)
     return SourceText(file, facts, facts_text, 2, body, body_line), problems
 
 
+def first_control(text: str) -> str:
+    """The first invisible control character in some text, such as `U+0007`; empty if there is none."""
+    found = _CONTROL.search(text)
+    return f"U+{ord(found.group()):04X}" if found else ""
+
+
+def without_control(text: str) -> str:
+    """The text without characters that no page can show and no Word file may hold."""
+    return _CONTROL.sub("", text)
+
+
 def _decode(data: bytes, file: str, problems: list[Problem]) -> str | None:
+    mend = "Open it in your editor and save it as UTF-8."
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4_000]:
-        mend = "Open it in your editor and save it as UTF-8."
-        problems.append(_problem(file, 0, "I-ENC", "The file is not saved as UTF-8 text.", mend))
+        problems.append(Problem("I-ENC", file, 0, "The file is not saved as UTF-8 text.", mend))
         return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         what = "A character here is not UTF-8; the file may be saved in an old Windows encoding."
-        problems.append(_problem(file, line, "I-ENC", what, "Open it in your editor and save it as UTF-8."))
+        problems.append(Problem("I-ENC", file, line, what, mend))
         return None
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -72,54 +96,88 @@ def _without_control(text: str, file: str, problems: list[Problem]) -> str:
     if found is None:
         return text
     line = text.count("\n", 0, found.start()) + 1
-    what = f"An invisible control character (U+{ord(found.group()):04X}) was left out."
-    problems.append(_problem(file, line, "I-CONTROL", what, "Delete it, or type the words again.", Severity.WARNING))
-    return _CONTROL.sub("", text)
+    cleaned, count = _CONTROL.subn("", text)
+    others = f" and {count - 1} more" if count > 1 else ""
+    what = f"An invisible control character (U+{ord(found.group()):04X}){others} was left out."
+    mend = "Delete it, or type the words again."
+    problems.append(Problem("I-CONTROL", file, line, what, mend, Severity.WARNING))
+    return cleaned
 
 
 def _halves(text: str, file: str, problems: list[Problem]) -> tuple[str, str, int] | None:
     lines = text.split("\n")
     if lines[0].strip() != _FENCE:
         what = "The file does not start with a line of +++."
-        problems.append(_problem(file, 1, "I-FENCE", what, "Put +++ on the first line, then the facts, then +++."))
+        problems.append(Problem("I-FENCE", file, 1, what, "Put +++ on the first line, then the facts, then +++."))
         return None
     for number, line in enumerate(lines[1:], start=1):
         if line.strip() == _FENCE:
             return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
     what = "The facts have no end: there is no second line of +++."
-    problems.append(_problem(file, 1, "I-FENCE", what, "Put +++ on a line of its own after the last fact."))
+    problems.append(Problem("I-FENCE", file, 1, what, "Put +++ on a line of its own after the last fact."))
     return None
 
 
 def _parse_facts(facts_text: str, file: str, problems: list[Problem]) -> dict[str, Any] | None:
+    if not _facts_are_short(facts_text, file, problems):
+        return None
     try:
         return tomllib.loads(facts_text)
     except tomllib.TOMLDecodeError as fault:
-        place = re.search(r"line (\d+)", str(fault))
-        line = int(place.group(1)) + 1 if place else 2
-        what = f"The facts cannot be read: {str(fault).split(' (at')[0]}."
-        mend = 'Each fact is name = "words"; check the quotation marks and commas near this line.'
-        problems.append(_problem(file, line, "I-TOML", what, mend))
+        problems.append(_toml_fault(str(fault), facts_text, file))
     except RecursionError:
         what = "The facts hold lists inside lists, far too deep."
-        problems.append(_problem(file, 2, "I-TOML", what, "Write each list on one level."))
+        problems.append(Problem("I-TOML", file, 2, what, "Write each list on one level."))
+    except ValueError:  # tomllib lets this one through for whole numbers of more than 4,300 digits
+        what = "The facts hold a number that is far too long."
+        problems.append(Problem("I-TOML", file, 2, what, "Shorten the number, or put it in quotation marks."))
     return None
 
 
-def _hostile_shape(body: str, file: str, body_line: int) -> list[Problem]:
-    """Refuse shapes that only an attack or an accident makes, before the Markdown parser sees them."""
+def _facts_are_short(facts_text: str, file: str, problems: list[Problem]) -> bool:
+    """Long keys with thousands of dots would keep the TOML parser busy for minutes; no honest line is so long."""
+    if len(facts_text) > MAX_FACTS_CHARS:
+        what = "The facts between the +++ lines are far too long."
+        problems.append(Problem("I-SIZE", file, 2, what, "Keep them below 200 kB; the text stands below them."))
+        return False
+    long_lines = [at for at, line in enumerate(facts_text.split("\n"), start=2) if len(line) > MAX_FACTS_LINE]
+    for at in long_lines:
+        what = f"This line of the facts has more than {MAX_FACTS_LINE} characters."
+        problems.append(Problem("I-LONG", file, at, what, "Say it in fewer words, or on several lines."))
+    return not long_lines
+
+
+def _toml_fault(told: str, facts_text: str, file: str) -> Problem:
+    place = re.search(r"line (\d+)", told)
+    line = int(place.group(1)) + 1 if place else facts_text.rstrip("\n").count("\n") + 2
+    reason = told.split(" (at")[0]
+    plainly = next((words for start, words in _SAID_PLAINLY.items() if reason.startswith(start)), reason)
+    what = f"The facts cannot be read: {plainly}."
+    mend = 'Each fact is name = "words"; check the quotation marks and commas near this line.'
+    return Problem("I-TOML", file, line, what, mend)
+
+
+def _without_hostile(body: str, file: str, body_line: int, problems: list[Problem]) -> str:
+    """Leave out paragraphs that only an attack or an accident makes, before the Markdown parser sees them."""
+    pieces = _PARAGRAPH_GAP.split(body)
     line = body_line
-    for paragraph in re.split(r"\n[ \t]*\n", body):
-        brackets = paragraph.count("[") + paragraph.count("*") + paragraph.count("`") + paragraph.count("<")
-        quotes = re.search(r"^(?:[ \t]*>){%d}" % (MAX_QUOTE_DEPTH + 1), paragraph, re.MULTILINE)
-        if brackets > MAX_BRACKETS_IN_PARAGRAPH or quotes:
-            what = "This paragraph is nested too deeply or holds far too many brackets."
-            return [_problem(file, line, "M-NEST", what, "Write it more simply, or split it with empty lines.")]
-        line += paragraph.count("\n") + 2
-    return []
+    for at, piece in enumerate(pieces):
+        problem = _hostile_shape(piece, file, line)
+        if problem is not None:
+            problems.append(problem)
+            pieces[at] = "\n" * piece.count("\n")
+        line += piece.count("\n")
+    return "".join(pieces)
 
 
-def _problem(
-    file: str, line: int, code: str, what: str, mend: str, severity: Severity = Severity.ERROR
-) -> Problem:
-    return Problem(code, file, line, what, mend, severity)
+def _hostile_shape(paragraph: str, file: str, line: int) -> Problem | None:
+    if len(paragraph) < 2 * MAX_QUOTE_DEPTH:
+        return None
+    if sum(map(paragraph.count, _MARKS)) > MAX_MARKS_IN_PARAGRAPH or _DEEP_QUOTE.search(paragraph):
+        what = "This paragraph is nested too deeply or holds far too many brackets; it was left out."
+        return Problem("M-NEST", file, line, what, "Write it more simply, or split it with empty lines.")
+    longest = max(map(len, paragraph.split("\n")))
+    if longest > MAX_BODY_LINE:
+        what = f"A line here has {longest} characters; it was left out."
+        return Problem("I-LONG", file, line, what, "Split it into paragraphs with empty lines between them.")
+    return None

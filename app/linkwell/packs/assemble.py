@@ -82,10 +82,13 @@ def _for_side(part: Part, side: SideName, link: Link, vocabulary: Vocabulary) ->
 
 
 def _contents(entry: PackEntry, item: Item, parts: tuple[Part, ...]) -> Iterator[ContentsEntry]:
-    """One line for the item, and one for each further part."""
+    """One line for the item, and one for each of its parts but a plan or notes that stand first."""
     for number, part in enumerate(parts):
+        sheet = item.sheet(part.id.split("/")[1])
         if number == 0:
             yield ContentsEntry(part.id, item.title, entry.why)
+        elif sheet is None:
+            yield ContentsEntry(part.id, "Teacher notes", level=2)
         else:
-            title = part.title.removeprefix(f"{item.title}: ")
-            yield ContentsEntry(part.id, title[:1].upper() + title[1:], level=2)
+            level = "" if sheet.level == "standard" else f" ({sheet.level})"
+            yield ContentsEntry(part.id, f"{sheet.id}  {part.title}{level}", level=2)

@@ -4,6 +4,7 @@ Labels are not part of a drawing. Renderers print them as real text above or bel
 where along the width each one is centred, `label_sides` on which side. Lengths are millimetres.
 """
 
+import itertools
 import math
 from typing import Literal, assert_never
 
@@ -57,13 +58,16 @@ def label_positions(diagram: Diagram, width: float) -> tuple[float, ...]:
 
 def label_sides(diagram: Diagram) -> tuple[Side, ...]:
     """Whether each label stands above or below the drawing, in the order of the labels."""
+    under: Side = "below"
+    over: Side = "above"
     match diagram.kind:
         case "venn":
-            return tuple("below" if i == 2 and len(diagram.labels) > 3 else "above" for i in range(len(diagram.labels)))
+            count = len(diagram.labels)
+            return tuple(under if index == 2 and count > 3 else over for index in range(count))
         case "circles" | "speech-bubbles":
-            return ("above",) * len(diagram.labels)
+            return (over,) * len(diagram.labels)
         case "timeline" | "scale":
-            return ("below",) * len(diagram.labels)
+            return (under,) * len(diagram.labels)
         case _:
             assert_never(diagram.kind)
 
@@ -189,7 +193,7 @@ def _scale(count: int, width: float, line_pt: float) -> Drawing:
     middle, radius = 4.5, 3.2
     centres = [(index + 0.5) / count * width for index in range(count)]
     paths: list[Path] = []
-    for left, right in zip(centres, centres[1:], strict=False):
+    for left, right in itertools.pairwise(centres):
         paths.append(Path((Move(left + radius, middle), Line(right - radius, middle)), line_pt * 1.5))
     paths.extend(_outline(_ellipse(x, middle, radius, radius), line_pt * 1.25) for x in centres)
     return Drawing(width, middle * 2, tuple(paths))
@@ -211,12 +215,9 @@ def _bubble(left: float, wide: float, tall: float, *, mirrored: bool) -> tuple[C
     """A rounded frame whose tail hangs from its lower edge, towards the left or the right."""
     box = list(rounded(left + 0.5, 0.5, wide - 1.0, tall, min(7.0, wide / 5)))
     edge, reach = tall + 0.5, min(0.22 * wide, 16.0)
-    root, tip = left + wide - 1.6 * reach if mirrored else left + reach, left + wide - 0.55 * reach
-    if mirrored:
-        tail = (Line(root + 7.0, edge), Line(tip, edge + 9.5), Line(root, edge))
-    else:
-        tip = left + 0.55 * reach
-        tail = (Line(root + 7.0, edge), Line(tip, edge + 9.5), Line(root, edge))
+    root = left + wide - 1.6 * reach if mirrored else left + reach
+    tip = left + wide - 0.55 * reach if mirrored else left + 0.55 * reach
+    tail = (Line(root + 7.0, edge), Line(tip, edge + 9.5), Line(root, edge))
     return (*box[:5], *tail, *box[5:])
 
 

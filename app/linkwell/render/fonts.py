@@ -4,6 +4,7 @@ The fonts come from pinned packages, never from the machine, so that a page look
 file knows nothing of any output format.
 """
 
+import contextlib
 import importlib.resources
 import sys
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ def family_ids() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def family(id: str) -> FontFamily:  # noqa: A002 - it is the word the styles use
+def family(id: str) -> FontFamily:
     """The font family with this id. Raises `AppError` F-FONT when it is unknown or its files are missing."""
     known = _FAMILIES.get(id)
     if known is None:
@@ -67,10 +68,8 @@ def _file(source: _Source, name: str) -> Path:
 def _folders(package: str) -> list[Path]:
     """Where a font package may lie. A frozen program may hold its files without the package itself."""
     folders: list[Path] = []
-    try:
+    with contextlib.suppress(ModuleNotFoundError):
         folders.append(Path(str(importlib.resources.files(package))))
-    except ModuleNotFoundError:
-        pass
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen is not None:
         folders.append(Path(frozen) / package)

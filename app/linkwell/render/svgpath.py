@@ -148,9 +148,7 @@ class _Arc:
     sweep: float
 
     @classmethod
-    def through(
-        cls, start: _Point, end: _Point, shape: tuple[float, float, float], flags: tuple[bool, bool]
-    ) -> "_Arc":
+    def through(cls, start: _Point, end: _Point, shape: tuple[float, float, float], flags: tuple[bool, bool]) -> "_Arc":
         """The arc between two points, after the conversion in the SVG specification (appendix B.2.4)."""
         rx, ry, turn = shape
         large, clockwise = flags

@@ -10,10 +10,10 @@ from linkwell.render.docx.job import Job, Page, Place
 from linkwell.render.docx.markup import edge, paragraph, points, run, spacing
 from linkwell.render.docx.measure import MM_PER_POINT, lines
 
-TITLE_ROOM = 8.0  # mm for the title of a page that cards fill
+TITLE_ROOM = 7.0  # mm for the title of a page that cards fill
 _EDGE = 5.0  # mm that a printer may leave white
 _PADDING = 4.0
-_ROOM_BELOW = 2.0  # mm for the lines of the table and the paragraph that Word wants after it
+_ROOM_BELOW = 3.0  # mm for the lines of the table and the paragraph that Word wants after it
 _LARGEST_SHARE = 0.4  # of a page that may stand above the cards before they begin a page of their own
 _CAREFUL = 1.1  # what stands above is only an estimate
 _SHARES = (1.15, 1.0, 0.92, 0.85, 0.78, 0.7)  # sizes to try: words on cards are read from further away

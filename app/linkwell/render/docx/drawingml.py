@@ -16,28 +16,33 @@ _EMU_PER_POINT = 12700
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 
 
-def picture(drawing: Drawing, colour: str, description: str, number: int, lowered: int = 0) -> str:
-    """A run that holds the picture. `number` is its id, `lowered` half points below the line of the words."""
-    wide, high = _emu(drawing.width), _emu(drawing.height)
-    position = f'<w:rPr><w:position w:val="-{lowered}"/></w:rPr>' if lowered else ""
-    size = f'cx="{wide}" cy="{high}"'
+def figure(drawing: Drawing, colour: str, description: str, number: int) -> str:
+    """A run that holds one drawing in one colour."""
+    return picture((drawing.width, drawing.height), shapes(drawing, colour), description, number)
+
+
+def picture(size: tuple[float, float], content: str, description: str, number: int) -> str:
+    """A run that holds `content`, made by `shapes`, `size` mm wide and high. `number` is its id."""
+    extent = f'cx="{_emu(size[0])}" cy="{_emu(size[1])}"'
     about = escaped(description)
     return (
-        f'<w:r>{position}<mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>'
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
         f'<wp:docPr id="{number}" name="Picture {number}" descr="{about}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_GROUP}"><wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>'
-        f'<a:off x="0" y="0"/><a:ext {size}/><a:chOff x="0" y="0"/><a:chExt {size}/></a:xfrm></wpg:grpSpPr>'
-        + shapes(drawing, colour)
-        + "</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback/>"
+        f'<a:off x="0" y="0"/><a:ext {extent}/><a:chOff x="0" y="0"/><a:chExt {extent}/></a:xfrm></wpg:grpSpPr>'
+        f"{content}</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback/>"
         "</mc:AlternateContent></w:r>"
     )
 
 
-def shapes(drawing: Drawing, colour: str) -> str:
-    """One shape for each run of paths that are painted alike."""
+def shapes(drawing: Drawing, colour: str, offset: tuple[float, float] = (0.0, 0.0)) -> str:
+    """One shape for each run of paths that are painted alike, `offset` mm from the corner of the picture."""
+    place = f'<a:off x="{_emu(offset[0])}" y="{_emu(offset[1])}"/>'
     size = f'cx="{_emu(drawing.width)}" cy="{_emu(drawing.height)}"'
-    return "".join(_shape(list(paths), size, colour, at) for at, paths in _alike(drawing.paths))
+    box = f"<a:xfrm>{place}<a:ext {size}/></a:xfrm>"
+    wide_high = f'w="{_emu(drawing.width)}" h="{_emu(drawing.height)}"'
+    return "".join(_shape(list(paths), box, wide_high, (colour, at)) for at, paths in _alike(drawing.paths))
 
 
 def _alike(paths: tuple[Path, ...]) -> Iterator[tuple[int, Iterator[Path]]]:
@@ -45,14 +50,15 @@ def _alike(paths: tuple[Path, ...]) -> Iterator[tuple[int, Iterator[Path]]]:
     return ((number, group) for number, (_, group) in enumerate(groups, 1))
 
 
-def _shape(paths: list[Path], size: str, colour: str, number: int) -> str:
+def _shape(paths: list[Path], box: str, size: str, named: tuple[str, int]) -> str:
+    colour, number = named
     look = paths[0]
     ink = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
     fill = ink if look.filled else "<a:noFill/>"
     outlines = "".join(_outline(path, size) for path in paths)
     return (
-        f'<wps:wsp><wps:cNvPr id="{number}" name="Shape {number}"/><wps:cNvSpPr/><wps:spPr><a:xfrm>'
-        f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>'
+        f'<wps:wsp><wps:cNvPr id="{number}" name="Shape {number}"/><wps:cNvSpPr/><wps:spPr>{box}'
+        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{outlines}</a:pathLst></a:custGeom>'
         f"{fill}{_line(look, ink)}</wps:spPr><wps:bodyPr/></wps:wsp>"
     )
@@ -67,9 +73,8 @@ def _line(look: Path, ink: str) -> str:
 
 
 def _outline(path: Path, size: str) -> str:
-    wide, high = size.replace("cx=", "w=").replace("cy=", "h=").split()
     fill = "" if path.filled else ' fill="none"'
-    return f"<a:path {wide} {high}{fill}>{''.join(map(_command, path.commands))}</a:path>"
+    return f"<a:path {size}{fill}>{''.join(map(_command, path.commands))}</a:path>"
 
 
 def _command(command: Command) -> str:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from linkwell.domain.document import Diagram, Symbol, Symbols, Text, YearStrip, plain
 from linkwell.render import diagrams, symbols
-from linkwell.render.docx.drawingml import picture
+from linkwell.render.docx.drawingml import figure
 from linkwell.render.docx.grid import Cell, Grid, Row, grid
 from linkwell.render.docx.inlines import inlines
 from linkwell.render.docx.job import Job, Place
@@ -47,7 +47,7 @@ def _symbol_cells(job: Job, symbol: Symbol, text: Text, place: Place, *, beside:
     shown = ""
     if drawing is not None:
         sized = symbols.sized(drawing, _SYMBOL)
-        shown = paragraph("Picture", picture(sized, job.colours.ink, symbol.alt, job.next_id()), "<w:keepNext/>")
+        shown = paragraph("Picture", figure(sized, job.colours.ink, symbol.alt, job.next_id()), "<w:keepNext/>")
     if beside:
         return [Cell(shown, middle=True), Cell(paragraph(place.style("TableText"), words), middle=True)]
     label = paragraph(place.style("TableText"), words, '<w:jc w:val="center"/>')
@@ -70,22 +70,24 @@ def diagram(job: Job, block: Diagram, place: Place) -> str:
     labels = list(zip(block.labels, positions, sides, strict=True))
     above = [(label, at) for label, at, side in labels if side == "above"]
     below = [(label, at) for label, at, side in labels if side == "below"]
-    shown = picture(drawing, job.colours.ink, block.alt, job.next_id())
-    parts = [_labels(job, above, (left, wide), place)] if any(label for label, _ in above) else []
+    shown = figure(drawing, job.colours.ink, block.alt, job.next_id())
+    parts = [_labels(job, above, (left, wide), place, "<w:keepNext/>")] if any(label for label, _ in above) else []
     has_below = any(label for label, _ in below)
     start = job.take_break() if not parts else ""
     keep = "<w:keepNext/>" if has_below else ""
     parts.append(paragraph("Picture", shown, keep + start + _moved(left)))
     if has_below:
-        parts.append(_labels(job, below, (left, wide), place))
-    return "".join(parts)
+        parts.append(_labels(job, below, (left, wide), place, ""))
+    return "".join(parts) + job.gap(8.0)
 
 
 def _moved(left: float) -> str:
     return f'{indent(twips(left))}<w:jc w:val="left"/>'
 
 
-def _labels(job: Job, labels: Sequence[tuple[Text, float]], at: tuple[float, float], place: Place) -> str:
+def _labels(
+    job: Job, labels: Sequence[tuple[Text, float]], at: tuple[float, float], place: Place, keep: str
+) -> str:
     """One row of labels over or under their points; cells of a table if they would touch one another."""
     left, wide = at
     ordered = sorted(labels, key=lambda label: label[1])
@@ -95,13 +97,13 @@ def _labels(job: Job, labels: Sequence[tuple[Text, float]], at: tuple[float, flo
     style = place.style("FigureLabel")
     words = [inlines(label, job, place.cell(slot)) for (label, _), slot in zip(ordered, slots, strict=True)]
     if any(inlines_width(label, size) + 3.0 > slot for (label, _), slot in zip(ordered, slots, strict=True)):
-        cells = [Cell(paragraph(style, inner, '<w:jc w:val="center"/>')) for inner in words]
+        cells = [Cell(paragraph(style, inner, keep + '<w:jc w:val="center"/>')) for inner in words]
         return job.before_table() + grid(Grid(slots, [Row(cells)], indent=left)) + job.gap(1.0)
     stops = "".join(
         f'<w:tab w:val="center" w:pos="{twips(left + position * wide)}"/>' for _, position in ordered
     )
     tabbed = "".join(f"<w:r><w:tab/></w:r>{inner}" for inner in words)
-    return paragraph(style, tabbed, f"{job.take_break()}<w:tabs>{stops}</w:tabs>")
+    return paragraph(style, tabbed, f"{keep}{job.take_break()}<w:tabs>{stops}</w:tabs>")
 
 
 def _halfway(centres: Sequence[float], wide: float) -> list[float]:

@@ -1,8 +1,9 @@
 """What opens a pack or an item: the banner and the list of contents."""
 
 from linkwell.domain.document import Banner, Contents, ContentsEntry
+from linkwell.domain.drawing import Drawing, Path
 from linkwell.render import symbols
-from linkwell.render.docx.drawingml import picture
+from linkwell.render.docx import drawingml
 from linkwell.render.docx.job import Job, Place, bookmark_name
 from linkwell.render.docx.markup import (
     edge,
@@ -16,15 +17,16 @@ from linkwell.render.docx.markup import (
     spacing,
     twips,
 )
-from linkwell.render.docx.measure import MM_PER_POINT
 
-_BAR_EIGHTHS = 72
+_BAR_EIGHTHS = 48
 _SIDE_PT = 10
 _TOP_PT = 7
-_SYMBOLS_MM = (13.0, 10.0)
-_LOWERED = 0.16  # of its height, how far the shape reaches below the line of the title
-_NUMBER_ROOM = 12.0
+_TILES_MM = (14.0, 11.0)
+_SHAPE_SHARE = 0.68
+_CORNER_MM = 1.5
+_MIDDLE = '<w:textAlignment w:val="center"/>'
 _INDENT = 6.0
+_LIGHT = '<w:b w:val="0"/><w:bCs w:val="0"/>'
 
 
 def banner(job: Job, block: Banner, place: Place) -> str:
@@ -45,18 +47,22 @@ def banner(job: Job, block: Banner, place: Place) -> str:
     for number, (style, content) in enumerate(lines):
         before = points(_TOP_PT) if number == 0 else 0
         after = points(_TOP_PT + 8) if number == len(lines) - 1 else points(4)
-        layout = frame.format(job.take_break()) + spacing(before, after) + inset
+        layout = frame.format(job.take_break()) + spacing(before, after) + inset + (_MIDDLE if number == 0 else "")
         made.append(paragraph(place.style(style), content, layout))
     return "".join(made)
 
 
 def _symbol(job: Job, block: Banner, colour: str) -> str:
+    """The theme's shape in white on a tile of its colour."""
     drawing = symbols.load(job.symbols, block.symbol.name)
     if drawing is None:
         return ""
-    sized = symbols.sized(drawing, _SYMBOLS_MM[0 if block.level == 1 else 1])
-    lowered = half_points(sized.height * _LOWERED / MM_PER_POINT)
-    return picture(sized, colour, block.symbol.alt, job.next_id(), lowered) + run("\u2002")
+    side = _TILES_MM[0 if block.level == 1 else 1]
+    tile = Drawing(side, side, (Path(symbols.rounded(0.0, 0.0, side, side, _CORNER_MM), filled=True),))
+    shape = symbols.sized(drawing, side * _SHAPE_SHARE)
+    inset = (side - shape.width) / 2, (side - shape.height) / 2
+    shapes = drawingml.shapes(tile, colour) + drawingml.shapes(shape, "FFFFFF", inset)
+    return drawingml.picture((side, side), shapes, block.symbol.alt, job.next_id()) + run("\u2002")
 
 
 def _chip(fact: str, colour: str) -> str:
@@ -85,7 +91,7 @@ def _frame(job: Job, block: Banner, colour: str) -> str:
 
 def contents(job: Job, block: Contents, place: Place) -> str:
     """One line for each part: a link to it, its note, and its page number, which Word fills in."""
-    return "".join(_entry(job, entry, place) for entry in block.entries)
+    return "".join(_entry(job, entry, place) for entry in block.entries) + job.gap(job.style.paragraph_gap_pt)
 
 
 def _entry(job: Job, entry: ContentsEntry, place: Place) -> str:
@@ -94,15 +100,15 @@ def _entry(job: Job, entry: ContentsEntry, place: Place) -> str:
     end = place.indent + place.width
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(end)}"/></w:tabs>'
     note = run(f"  {entry.note}", _note_look(job)) if entry.note else ""
-    line = f"{run(entry.title)}{note}<w:r><w:tab/></w:r>{_page_of(name, job.pages.get(entry.part_id, 1))}"
+    dots = f'{run(" ", _LIGHT)}<w:r><w:rPr>{_LIGHT}</w:rPr><w:tab/></w:r>'
+    line = f"{run(entry.title)}{note}{dots}{_page_of(name, job.pages.get(entry.part_id, 1))}"
     link = f'<w:hyperlink w:anchor="{name}" w:history="1">{line}</w:hyperlink>'
-    layout = job.take_break() + tabs + indent(twips(left), right=twips(_NUMBER_ROOM))
-    return paragraph("TOC1" if entry.level <= 1 else "TOC2", link, layout)
+    return paragraph("TOC1" if entry.level <= 1 else "TOC2", link, job.take_break() + tabs + indent(twips(left)))
 
 
 def _note_look(job: Job) -> str:
     size = half_points(job.style.small_pt)
-    return f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="444444"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return f'{_LIGHT}<w:color w:val="444444"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
 def _page_of(name: str, estimate: int) -> str:
@@ -110,6 +116,6 @@ def _page_of(name: str, estimate: int) -> str:
     return (
         '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> PAGEREF {name} \\h </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{estimate}</w:t></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(f" {estimate}", _LIGHT)}'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )

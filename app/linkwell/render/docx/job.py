@@ -64,6 +64,10 @@ class Place:
         """The place inside something that stands `by` mm further in, such as a list entry."""
         return replace(self, width=max(self.width - by, 20.0), indent=self.indent + by)
 
+    def wide(self, width: float) -> "Place":
+        """The same place on a line of another width."""
+        return replace(self, width=width) if width != self.width else self
+
     def sized(self, size: float) -> "Place":
         """The same place with words of another size, in points."""
         half = half_points(size)

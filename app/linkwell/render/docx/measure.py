@@ -20,6 +20,7 @@ from linkwell.domain.document import (
     Gap,
     Heading,
     ListBlock,
+    PageBreak,
     Paragraph,
     Symbols,
     Table,
@@ -31,7 +32,7 @@ from linkwell.domain.document import (
 from linkwell.render.docx.job import Place
 
 MM_PER_POINT = 25.4 / 72
-_LETTER = 0.49  # the mean width of a letter as a share of the type size, for our faces
+_LETTER = 0.47  # the mean width of a letter as a share of the type size, for our faces
 _CELL_PADDING = 4.0
 
 
@@ -124,3 +125,23 @@ def _worksheet_height(block: Block, place: Place, line: float) -> float:
             return len(entries) * line * 1.2
         case _:
             return line
+
+
+def pages(blocks: Sequence[Block], place: Place, room: float, above: float = 0.0) -> int:
+    """About how many pages of `room` mm some blocks take, when `above` mm of the first are used already."""
+    count, used = 1, above
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            count, used = count + 1, 0.0
+            continue
+        used += height(block, place)
+        while used > room:
+            count, used = count + 1, used - room
+    return count
+
+
+def used_after(block: Block, place: Place, room: float, used: float) -> float:
+    """How much (mm) of its page is used after a block, of `room` mm on each page."""
+    if isinstance(block, PageBreak):
+        return 0.0
+    return math.fmod(used + height(block, place), room)

@@ -20,7 +20,7 @@ from linkwell.render.docx.callouts import callout
 from linkwell.render.docx.grid import Cell, Grid, Row, grid
 from linkwell.render.docx.inlines import inlines
 from linkwell.render.docx.job import BULLETS, Job, Place
-from linkwell.render.docx.markup import indent, paragraph, twips
+from linkwell.render.docx.markup import indent, paragraph, points, spacing, twips
 from linkwell.render.docx.measure import column_widths
 
 Prose = Heading | Paragraph | ListBlock | Table | Callout | PageBreak | Variant
@@ -40,7 +40,7 @@ def prose(job: Job, block: Prose, place: Place) -> str:
     """The XML of a block made of words."""
     match block:
         case Heading():
-            return heading(job, block, place)
+            return _heading(job, block, place)
         case Paragraph():
             return _paragraph(job, block, place)
         case ListBlock():
@@ -58,10 +58,10 @@ def prose(job: Job, block: Prose, place: Place) -> str:
             assert_never(block)
 
 
-def heading(job: Job, block: Heading, place: Place) -> str:
-    """A real heading of level 1 to 3."""
+def _heading(job: Job, block: Heading, place: Place) -> str:
     style = place.style(f"Heading{min(max(block.level, 1), 3)}")
-    return paragraph(style, inlines(block.text, job, place), job.take_break() + _indented(place))
+    words = inlines(block.text, job, place)
+    return paragraph(style, words, job.take_break() + _indented(place))
 
 
 def _paragraph(job: Job, block: Paragraph, place: Place) -> str:
@@ -94,16 +94,22 @@ def _list(job: Job, block: ListBlock, place: Place) -> str:
         f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>',
         place.face.size * (0.36 + 0.16 * digits),
     )
-    return "".join(_entry(job, entry, place, mark) for entry in block.entries)
+    last = len(block.entries) - 1
+    gap = spacing(after=points(job.style.paragraph_gap_pt))
+    return "".join(
+        _entry(job, entry, place, mark, gap if number == last and not place.depth else "")
+        for number, entry in enumerate(block.entries)
+    )
 
 
-def _entry(job: Job, entry: Sequence[Block], place: Place, mark: _Mark) -> str:
+def _entry(job: Job, entry: Sequence[Block], place: Place, mark: _Mark, gap: str) -> str:
     """One entry: its first paragraph carries the mark, everything else stands under its words."""
     first = entry[0] if entry else None
     text, key, rest = (first.text, first.key, entry[1:]) if isinstance(first, Paragraph) else ((), "", entry)
     hang = indent(twips(place.indent + mark.step), twips(mark.step))
     words = inlines(text, job, place.inside(mark.step))
-    marked = paragraph(place.style(mark.style), words, job.take_break() + mark.numbering + hang)
+    layout = job.take_break() + mark.numbering + ("" if rest else gap) + hang
+    marked = paragraph(place.style(mark.style), words, layout)
     inner = place.inside(mark.step).deeper()
     return job.marked(key, marked) + job.write(job, rest, inner)
 
@@ -143,7 +149,7 @@ def _widths(block: Table, rows: Sequence[Sequence[Text]], place: Place) -> list[
 def _header(job: Job, row: Sequence[Text], widths: Sequence[float], place: Place) -> Row:
     style = place.style("TableHeading")
     cells = [
-        Cell(paragraph(style, inlines(text, job, place.cell(width - _CELL_PADDING))), fill=job.colours.head)
+        Cell(paragraph(style, inlines(text, job, place.cell(width - _CELL_PADDING))), fill=job.colours.head_fill)
         for text, width in zip(row, widths, strict=True)
     ]
     return Row(cells, header=True)

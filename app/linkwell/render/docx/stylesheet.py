@@ -4,16 +4,19 @@ The base document holds how things look for teachers; the other voices get style
 what differs. It knows nothing of blocks.
 """
 
+from typing import Any
+
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 
 from linkwell.domain.document import Voice
 from linkwell.domain.style import Style, Typeface
 from linkwell.render.docx.job import palette, style_id
-from linkwell.render.docx.markup import NAMESPACES, escaped, half_points, points
+from linkwell.render.docx.markup import NAMESPACES, escaped, half_points, legal, points
 from linkwell.render.fonts import family
 
 _LEAD = 1.17
@@ -36,12 +39,14 @@ _BODY_STYLES = (
 )
 _SMALL_STYLES = ("Small", "SignatureLabel", "CutLine", "BannerFacts", "YearStep")
 _SMALLEST_STYLES = ("Header", "Footer", "CardNumber")
-_HEADINGS = ("Heading1", "Heading2", "Heading3")
+_HEADINGS = ("Heading1", "Heading2", "Heading3", "SheetTitle")
 _OTHER_VOICES: tuple[Voice, ...] = ("pupil", "early", "family")
 _ACCENT = "0B5A63"
+_LANGUAGE = "en-GB"
+_UNDERSCORES = {"atkinson": 0.396, "abeezee": 0.6}  # a share of the type size
 
 
-def apply(word: WordDocument, style: Style) -> None:
+def apply(word: WordDocument, style: Style, language: str) -> None:
     """Change the styles of an open base document, and add those of the other voices."""
     known = {one.style_id: one for one in word.styles}
     _teacher(known, style)
@@ -49,12 +54,9 @@ def apply(word: WordDocument, style: Style) -> None:
     made = "".join(_voice(known, style, voice) for voice in _OTHER_VOICES)
     for child in parse_xml(f"<w:styles {NAMESPACES}>{made}</w:styles>"):
         element.append(child)
-    accent = palette(style).accent
-    if accent != _ACCENT:
-        for item in element.iter():
-            for name, value in item.attrib.items():
-                if value == _ACCENT:
-                    item.set(name, accent)
+    for spoken in element.iter(qn("w:lang")):
+        spoken.set(qn("w:val"), legal(language) or _LANGUAGE)
+    _recolour(element, palette(style).accent)
 
 
 def strong_look(face: Typeface) -> str:
@@ -70,10 +72,25 @@ def strong_family(face: Typeface) -> str:
     return head.name if text.bold == head.bold else text.name
 
 
+def underscore_width(face: Typeface) -> float:
+    """How wide an underscore is as a share of the type size."""
+    return _UNDERSCORES.get(face.text, 0.5)
+
+
 def fonts_used(style: Style) -> list[str]:
     """The ids of the families that a style prints with, each once, in a fixed order."""
     faces = [style.voices[voice] for voice in sorted(style.voices)]
     return list(dict.fromkeys(name for face in faces for name in (face.text, face.heading)))
+
+
+def _recolour(element: Any, accent: str) -> None:
+    """A style without colour has no accent in its base styles either."""
+    if accent == _ACCENT:
+        return
+    for item in element.iter():
+        for name, value in item.attrib.items():
+            if value == _ACCENT:
+                item.set(name, accent)
 
 
 def _teacher(known: dict[str, ParagraphStyle], style: Style) -> None:
@@ -87,7 +104,8 @@ def _teacher(known: dict[str, ParagraphStyle], style: Style) -> None:
         known[name].font.size = Pt(size)
         known[name].paragraph_format.line_spacing = Pt(size * face.leading)
         known[name].paragraph_format.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
-    for name, size in (*zip(_HEADINGS, face.heading_sizes, strict=True), ("Title", face.heading_sizes[0] * _LEAD)):
+    sizes = _heading_sizes(face)
+    for name, size in (*zip(_HEADINGS, sizes, strict=True), ("Title", sizes[0] * _LEAD)):
         known[name].font.name = head
         known[name].font.size = Pt(size)
     for name in (*_SMALL_STYLES, *_SMALLEST_STYLES):
@@ -102,9 +120,14 @@ def _voice(known: dict[str, ParagraphStyle], style: Style, voice: Voice) -> str:
     sizes.append(("Lead", face.size * _LEAD, text))
     made = [_derived(known[name], voice, f"{look}{_size(size)}", size * face.leading) for name, size, look in sizes]
     made += [_derived(known[name], voice, text, 0.0) for name in _SMALL_STYLES]
-    for name, size in zip(_HEADINGS, face.heading_sizes, strict=True):
+    for name, size in zip(_HEADINGS, _heading_sizes(face), strict=True):
         made.append(_derived(known[name], voice, f"{head}{_size(size)}", 0.0))
     return "".join(made)
+
+
+def _heading_sizes(face: Typeface) -> tuple[float, ...]:
+    """In the order of `_HEADINGS`: the title of a sheet looks like a first heading, whatever its level."""
+    return (*face.heading_sizes, face.heading_sizes[0])
 
 
 def _derived(base: ParagraphStyle, voice: Voice, look: str, line: float) -> str:

@@ -28,6 +28,7 @@ Worksheet = WriteLines | DrawBoxes | Checklist | Cards | Columns | CutLine | Sig
 _BETWEEN = 5.0
 _RULE_EIGHTHS = 6
 _SIGN_SPACE = 13.0
+_AFTER_PT = 8.0
 _LABEL_ROOM = 12.0
 _BOX_STEP = 0.55  # how far the words of a checklist stand from its boxes, in mm for each point of type
 
@@ -62,7 +63,7 @@ def _write_lines(job: Job, block: WriteLines, place: Place) -> str:
     made = [
         paragraph("WriteLine", "", job.take_break() + spacing(exact=height) + inset) for _ in range(block.count)
     ]
-    return start + "".join(made) + job.gap(job.style.paragraph_gap_pt)
+    return start + "".join(made) + job.gap(_AFTER_PT)
 
 
 def _draw_boxes(job: Job, block: DrawBoxes, place: Place) -> str:
@@ -98,7 +99,7 @@ def _frames(job: Job, labels: Sequence[Text], size: tuple[float, float], place: 
     rows.append(Row(boxes, high, exact=True))
     described = "; ".join(plain(label) for label in labels if label)
     about = f"Empty frames to draw in: {described}" if described else "Empty frames to draw in"
-    return grid(Grid(widths, rows, indent=place.indent, description=about)) + job.gap(8.0)
+    return grid(Grid(widths, rows, indent=place.indent, description=about)) + job.gap(_AFTER_PT)
 
 
 def _checklist(job: Job, block: Checklist, place: Place) -> str:
@@ -113,7 +114,7 @@ def _checklist(job: Job, block: Checklist, place: Place) -> str:
     for entry in block.entries:
         words = f"{checkbox(job)}<w:r><w:tab/></w:r>{inlines(entry, job, inner)}"
         made.append(paragraph(place.style("CheckList"), words, job.take_break() + hang))
-    return start + "".join(made)
+    return start + "".join(made) + job.gap(_AFTER_PT / 2)
 
 
 def _columns(job: Job, block: Columns, place: Place) -> str:
@@ -135,7 +136,7 @@ def _columns(job: Job, block: Columns, place: Place) -> str:
     rows = [Row(heads, header=True), Row(spaces, high, exact=True)]
     about = "Columns to write in: " + "; ".join(plain(label) for label in block.labels)
     table = Grid([wide] * count, rows, indent=place.indent, description=about)
-    return job.before_table() + grid(table) + job.gap(8.0)
+    return job.before_table() + grid(table) + job.gap(_AFTER_PT)
 
 
 def _cut_line(job: Job, block: CutLine, place: Place) -> str:
@@ -167,4 +168,4 @@ def _signatures(job: Job, block: Signatures, place: Place) -> str:
         names.append(Cell(paragraph(place.style("SignatureLabel"), inlines(label, job, place.cell(wide))), rule))
     about = "Places to sign: " + "; ".join(plain(label) for label in block.labels)
     rows = [Row(spaces, _SIGN_SPACE, exact=True), Row(names)]
-    return job.before_table() + grid(Grid(widths, rows, indent=place.indent, description=about)) + job.gap(8.0)
+    return job.before_table() + grid(Grid(widths, rows, indent=place.indent, description=about)) + job.gap(_AFTER_PT)

@@ -42,9 +42,7 @@ def measure(block: Block, area: Area) -> list[Strip]:
             assert_never(block)
 
 
-def _prose(
-    block: Heading | Paragraph | ListBlock | Table | Callout | PageBreak | Variant, area: Area
-) -> list[Strip]:
+def _prose(block: Heading | Paragraph | ListBlock | Table | Callout | PageBreak | Variant, area: Area) -> list[Strip]:
     match block:
         case Heading():
             return prose.heading(block, area)

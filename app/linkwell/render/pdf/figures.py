@@ -128,10 +128,8 @@ def _steps(block: YearStrip, indexes: range, width: float, place: tuple[Area, No
     area, node = place
     look = area.look
     first, last = indexes[0], indexes[-1]
-    start = area.x + (0.0 if first else width / 2)
+    start = area.x + (0.0 if first else width / 2)  # the line runs on from row to row
     end = area.x + width * (len(indexes) - 0.5) + (0.0 if last == len(block.steps) - 1 else width / 2)
-    start = area.x if first else area.x
-    start += width / 2 if first == 0 else 0.0
     marks: list[Mark] = [Rule(start, _DISC, end, _DISC, 1.0, look.line)]
     height = 0.0
     for column, index in enumerate(indexes):

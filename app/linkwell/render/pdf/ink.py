@@ -142,9 +142,7 @@ class Ink:
                 case Line(x, y):
                     parts.append(f"{x:.2f} {top - y:.2f} l")
                 case Curve(x1, y1, x2, y2, x, y):
-                    parts.append(
-                        f"{x1:.2f} {top - y1:.2f} {x2:.2f} {top - y2:.2f} {x:.2f} {top - y:.2f} c"
-                    )
+                    parts.append(f"{x1:.2f} {top - y1:.2f} {x2:.2f} {top - y2:.2f} {x:.2f} {top - y:.2f} c")
                 case Close():
                     parts.append("h")
         return " ".join(parts)

@@ -15,6 +15,7 @@ from linkwell.render.pdf.text import MM, Type
 _ACCENT, _ACCENT_PALE = "#0b5a63", "#e8f1f1"
 _SOFT, _DARK, _LINE, _PALE = "#444444", "#4d4d4d", "#9a9a9a", "#efefef"
 _DARKEST_PALE = 0.62
+_TIGHT_LEADING, _TIGHT_GAP, _TIGHT_AIR = 0.965, 0.8, 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Margins:
 class Look:
     """Types from large to small, colours, and `gap`, the space between paragraphs in points.
 
-    `quiet` is for words beside the matter, `running` for the head and foot of pages.
+    `quiet` is for words beside the matter, `running` for the head and foot of pages; `air` scales the space
+    inside tables and boxes.
     """
 
     headings: tuple[Type, Type, Type]
@@ -50,6 +52,7 @@ class Look:
     pale: Colour
     white: Colour
     gap: float
+    air: float
     tint: bool
     coloured: bool
     margins: Margins
@@ -88,11 +91,25 @@ def look(style: Style, voice: Voice) -> Look:
         pale=colour(_PALE, coloured=False),
         white=colour("#ffffff", coloured=False),
         gap=style.paragraph_gap_pt,
+        air=1.0,
         tint=style.tint,
         coloured=style.colour,
         margins=Margins(
             style.margin_top * MM, style.margin_bottom * MM, style.margin_left * MM, style.margin_right * MM
         ),
+    )
+
+
+def tighter(look_: Look) -> Look:
+    """The same look with a little less air: never smaller type, hardly less leading."""
+    body = replace(look_.body, leading=look_.body.leading * _TIGHT_LEADING)
+    return replace(
+        look_,
+        body=body,
+        lead=replace(look_.lead, leading=body.leading),
+        label=replace(look_.label, leading=body.leading),
+        gap=look_.gap * _TIGHT_GAP,
+        air=_TIGHT_AIR,
     )
 
 

@@ -5,12 +5,12 @@ first made shorter where it may be, then parted where it must be.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from linkwell.render.pdf.marks import Box, Frame, Mark, Page, Placed, Rule, Strip
 
 _NEARLY_EMPTY = 0.22  # of a page; a last page with less is worth saving
-_SQUEEZES = ((0.9, 0.1), (0.8, 0.2), (0.7, 0.3))  # what spaces keep, and what open spaces give of their flex
+_GIVE = 0.3  # the most that spaces and flexible places give to save it
 _SLACK = 0.05
 
 
@@ -27,18 +27,22 @@ def pages(strips: Sequence[Strip], room: Room) -> tuple[Page, ...]:
     made = _pages(strips, room)
     if len(made) < 2 or made[-1].filled > room.height * _NEARLY_EMPTY:
         return made
-    for keep, give in _SQUEEZES:
-        tighter = _pages([_squeezed(strip, keep, give) for strip in strips], room)
+    spare = sum(strip.flex + max(strip.above, strip.below) for strip in strips)
+    wanted = (sum(page.filled for page in made) - room.height * (len(made) - 1)) / (spare or 1)
+    if wanted > _GIVE:
+        return made
+    for give in (min(_GIVE, max(0.08, wanted * 1.2)), _GIVE):
+        tighter = _pages([_squeezed(strip, give) for strip in strips], room)
         if len(tighter) < len(made):
             return tighter
     return made
 
 
-def _squeezed(strip: Strip, keep: float, give: float) -> Strip:
+def _squeezed(strip: Strip, give: float) -> Strip:
     if strip.flex:
         strip = strip.shorter(strip.flex * give)
     if strip.above or strip.below:
-        return strip._replace(above=strip.above * keep, below=strip.below * keep)
+        return strip._replace(above=strip.above * (1 - give), below=strip.below * (1 - give))
     return strip
 
 
@@ -175,9 +179,7 @@ def _shortened(group: list[Strip], over: float) -> list[Strip]:
 def _frame_marks(frame: Frame, height: float) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     if frame.fill or frame.weight:
-        marks.append(
-            Box(frame.x, 0.0, frame.width, height, frame.weight, frame.stroke, frame.fill, frame.radius)
-        )
+        marks.append(Box(frame.x, 0.0, frame.width, height, frame.weight, frame.stroke, frame.fill, frame.radius))
     if frame.bar_weight:
         x = frame.x + frame.bar_weight / 2
         marks.append(Rule(x, 0.0, x, height, frame.bar_weight, frame.bar))

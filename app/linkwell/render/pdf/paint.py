@@ -134,9 +134,7 @@ class _Painter:
                 rect = (x + piece.x, foot, x + piece.x + piece.width, head)
                 self.canvas.linkURL(piece.href, rect, Contents=PDFString(piece.text.strip()))
 
-    def _other(
-        self, ink: Ink, mark: Rule | Box | Disc | Picture | PageNumber | PartLink, x: float, y: float
-    ) -> None:
+    def _other(self, ink: Ink, mark: Rule | Box | Disc | Picture | PageNumber | PartLink, x: float, y: float) -> None:
         match mark:
             case Rule():
                 dots = mark.dash is not None and mark.dash[0] == 0
@@ -178,9 +176,7 @@ def _operator(ink: Ink, mark: Box | Disc) -> str:
         ink.fill(mark.fill)
     if mark.weight:
         ink.pen(mark.stroke, mark.weight, mark.dash if isinstance(mark, Box) else None)
-    return {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
-        (bool(mark.fill), bool(mark.weight)), "n"
-    )
+    return {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(mark.fill), bool(mark.weight)), "n")
 
 
 def _destination(part_id: str) -> str:

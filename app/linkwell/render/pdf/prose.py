@@ -36,7 +36,7 @@ def heading_strips(text: Text, level: int, role: Role, key: str, area: Area) -> 
     if strips and level == 1:
         strips.append(_underline(area))
     above, below = _HEADING_SPACES[level - 1]
-    return spaced(strips, above, below)
+    return spaced(strips, above * area.look.air, below)
 
 
 def _underline(area: Area) -> Strip:
@@ -146,12 +146,12 @@ def _frame(kind: CalloutKind, area: Area) -> Frame:
     """How each kind is set apart, so that shape and weight tell them apart without colour."""
     look = area.look
     fill = look.accent_pale if look.tint else ""
-    base = Frame(area.x, area.width, 2.2 * MM)
+    base = Frame(area.x, area.width, 2.2 * MM * look.air)
     match kind:
         case "say" | "ask":
             return replace(base, fill=fill, bar=look.accent, bar_weight=3.5)
         case "safe":
-            return replace(base, pad=3 * MM, stroke=look.ink, weight=1.25, radius=2 * MM)
+            return replace(base, pad=3 * MM * look.air, stroke=look.ink, weight=1.25, radius=2 * MM)
         case "listen" | "watch":
             return replace(base, pad=1.2 * MM, bar=look.dark, bar_weight=1.5)
         case "note":

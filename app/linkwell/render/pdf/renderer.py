@@ -18,9 +18,7 @@ class PdfRenderer:
     suffix = "pdf"
     title = "PDF"
 
-    def render(
-        self, document: Document, style: Style, symbols: Path, out: IO[bytes], progress: Progress
-    ) -> None:
+    def render(self, document: Document, style: Style, symbols: Path, out: IO[bytes], progress: Progress) -> None:
         """Write the whole document to `out`. Raises `AppError` F-FONT for a missing typeface."""
         laid = lay_out(document, style, symbols, part_of(progress, 0.0, _LAYOUT_SHARE))
         paint(laid, out, part_of(progress, _LAYOUT_SHARE, 1.0))

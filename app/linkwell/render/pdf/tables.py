@@ -1,6 +1,6 @@
 """Lays out tables: widths by content, a heading row that is repeated, rows that stay whole while they can."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from linkwell.domain.document import Table, Text
@@ -9,7 +9,7 @@ from linkwell.render.pdf.setting import Area, Cell, cell
 from linkwell.render.pdf.text import MM, natural_width
 
 _SIDE = 2.0 * MM
-_EDGE = 1.35 * MM
+_EDGE = 1.35 * MM  # above and below the words of a cell, before `Look.air`
 _WIDEST_SHARE = 0.72  # one long column leaves room for the others
 
 
@@ -23,6 +23,10 @@ class _Grid:
     ruled: bool
     row_height: float
     node: Node
+
+    @property
+    def edge(self) -> float:
+        return _EDGE * self.area.look.air
 
     @property
     def right(self) -> float:
@@ -73,8 +77,8 @@ def _widths(block: Table, header: tuple[Text, ...], rows: list[tuple[Text, ...]]
         return (area.width / columns,) * columns
     least, most = [0.0] * columns, [0.0] * columns
     for type_, row in ((area.look.label, header), *((area.look.body, row) for row in rows)):
-        for index, cell in enumerate(row):
-            whole, word = natural_width(cell, type_) if cell else (0.0, 0.0)
+        for index, text in enumerate(row):
+            whole, word = natural_width(text, type_) if text else (0.0, 0.0)
             least[index] = max(least[index], word + 2 * _SIDE)
             most[index] = max(most[index], whole + 2 * _SIDE)
     return _shared(least, [min(width, area.width * _WIDEST_SHARE) for width in most], area.width)
@@ -105,7 +109,7 @@ def _row(row: tuple[Text, ...], grid: _Grid, limit: float, *, heads: bool) -> li
         cell(text, type_, width - 2 * _SIDE, Node("TH" if heads else "TD", line))
         for text, width in zip(row, grid.widths, strict=True)
     ]
-    height = max([type_.height, *(set_.height for set_ in cells)]) + 2 * _EDGE
+    height = max([type_.height, *(set_.height for set_ in cells)]) + 2 * grid.edge
     if not heads:
         height = max(height, min(grid.row_height, limit))
     if height <= limit:
@@ -115,7 +119,7 @@ def _row(row: tuple[Text, ...], grid: _Grid, limit: float, *, heads: bool) -> li
     for level in range(count):
         edges = _Edges(level == 0, level == count - 1, heads)
         parts = [set_._replace(lines=set_.lines[level : level + 1]) for set_ in cells]
-        height = max([type_.height, *(set_.height for set_ in parts)]) + _EDGE * (edges.first + edges.last)
+        height = max([type_.height, *(set_.height for set_ in parts)]) + grid.edge * (edges.first + edges.last)
         strips.append(_strip(parts, grid, height, edges))
     return strips
 
@@ -130,7 +134,7 @@ class _Edges(NamedTuple):
 
 def _strip(cells: list[Cell], grid: _Grid, height: float, edges: _Edges) -> Strip:
     marks = _lines_of_row(grid, height, edges)
-    top = _EDGE if edges.first else 0.0
+    top = grid.edge if edges.first else 0.0
     for set_, left in zip(cells, grid.lefts, strict=True):
         marks.extend(set_.marks(left + _SIDE, top))
     return Strip(height, tuple(marks), baseline=top + cells[0].type.drop)

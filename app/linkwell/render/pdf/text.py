@@ -7,7 +7,7 @@ hyphen or slash, and only when even that fails between two letters.
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from linkwell.domain.document import Field, Gap, Run, Text, Tick
@@ -17,6 +17,7 @@ from linkwell.render.pdf.marks import Colour, Node, Piece
 MM = 72 / 25.4
 TICK_SIDE = 4 * MM
 _TICK_SPACE = 1.6 * MM
+_TICK_AIR = 2.5 * MM  # choices in one line stand apart, each box close to its own words
 _GAP_AIR = 0.35  # more height for a line with a gap in it, as a share of the type size
 _SPACES = re.compile(r"[\s\u2028\u2029\x1c-\x1f\x85]+")
 _AFTER_THESE = re.compile(r"[-\u2013\u2014/@&=?_.](?=\w)")
@@ -25,7 +26,11 @@ _SAFE_LINK = re.compile(r"(https://|mailto:)[\x21-\x7e]+")
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How some words are set: faces, size in points, leading as a share of it, colours."""
+    """How some words are set: faces, size in points, leading as a share of it, colours.
+
+    `height` is the distance from one line to the next; `drop` that from the top of a line to its baseline (the
+    type stands in the middle of its leading). Both are asked for with every line, so they are worked out once.
+    """
 
     regular: Face
     bold: Face
@@ -34,17 +39,13 @@ class Type:
     colour: Colour
     link_colour: Colour
     strong: bool = False
+    height: float = field(init=False)
+    drop: float = field(init=False)
 
-    @property
-    def height(self) -> float:
-        """From one line to the next."""
-        return self.size * self.leading
-
-    @property
-    def drop(self) -> float:
-        """From the top of a line to its baseline: the type stands in the middle of its leading."""
-        face = self.regular
-        return (self.height - (face.ascent + face.descent) * self.size) / 2 + face.ascent * self.size
+    def __post_init__(self) -> None:
+        face, size, height = self.regular, self.size, self.size * self.leading
+        object.__setattr__(self, "height", height)
+        object.__setattr__(self, "drop", (height - (face.ascent + face.descent) * size) / 2 + face.ascent * size)
 
     def width(self, words: str) -> float:
         """The width of some plain words on one line."""
@@ -105,8 +106,9 @@ def safe_link(href: str | None) -> str | None:
 
 def lines(text: Text, type_: Type, width: float, node: Node | None = None) -> list[Line]:
     """Break `text` into lines no wider than `width`; no words give no lines."""
-    if len(text) == 1 and isinstance(text[0], Run) and text[0].href is None:
-        quick = _plain_lines(text[0], type_, width)
+    plain = _plain(text, type_)
+    if plain is not None:
+        quick = _plain_lines(*plain, type_.size, width)
         if quick is not None:
             return quick
     return _lines(_words(text, type_, width, node), width, type_.size)
@@ -114,32 +116,48 @@ def lines(text: Text, type_: Type, width: float, node: Node | None = None) -> li
 
 def natural_width(text: Text, type_: Type) -> tuple[float, float]:
     """The width of all of `text` on one line, and that of its widest word."""
-    words = _words(text, type_, 1e6, None)
-    return sum(word.width + word.space for word in words), max((word.width for word in words), default=0.0)
+    plain = _plain(text, type_)
+    if plain is not None:
+        face, words = plain
+        widths = [face.widths[word] for word in words]
+        scale = type_.size / 1000
+        return (sum(widths) + face.space * max(0, len(widths) - 1)) * scale, max(widths, default=0.0) * scale
+    measured = _words(text, type_, 1e6, None)
+    return sum(word.width + word.space for word in measured), max((word.width for word in measured), default=0.0)
 
 
-def _plain_lines(run: Run, type_: Type, width: float) -> list[Line] | None:
-    """The lines of one run in one face: most of all text, so it is worth a short way. Nothing for hard cases."""
-    face = type_.bold if run.strong or type_.strong else type_.regular
-    stretches = face.segments(clean(run.text))
+def _plain(text: Text, type_: Type) -> tuple[Face, list[str]] | None:
+    """The words of a text that is one run in one face: most of all text, so it is worth a short way."""
+    if len(text) != 1 or not isinstance(text[0], Run) or text[0].href is not None:
+        return None
+    face = type_.bold if text[0].strong or type_.strong else type_.regular
+    stretches = face.segments(clean(text[0].text))
     if len(stretches) != 1 or stretches[0][0] is not face:
         return None
-    words = [word for word in stretches[0][1].split(" ") if word]
-    size, widths = type_.size / 1000, face.widths
-    space = face.space * size
+    return face, [word for word in stretches[0][1].split(" ") if word]
+
+
+def _plain_lines(face: Face, words: list[str], size: float, width: float) -> list[Line] | None:
+    """The lines of plain words; nothing for the hard cases, in which a word must be parted."""
+    scale, widths = size / 1000, face.widths
+    space = face.space * scale
     found: list[Line] = []
     start, used = 0, -space
     for index, word in enumerate(words):
-        wide = widths[word] * size
+        wide = widths[word] * scale
         if used + space + wide > width:
             if wide > width or _AFTER_THESE.search(word):
                 return None
-            found.append(Line((Piece(0.0, face, " ".join(words[start:index]) + " ", used, None, None),), (), used, 0.0))
+            found.append(_plain_line(face, " ".join(words[start:index]) + " ", used))
             start, used = index, -space
         used += space + wide
     if words:
-        found.append(Line((Piece(0.0, face, " ".join(words[start:]), used, None, None),), (), used, 0.0))
+        found.append(_plain_line(face, " ".join(words[start:]), used))
     return found
+
+
+def _plain_line(face: Face, text: str, width: float) -> Line:
+    return Line((Piece(0.0, face, text, width, None, None),), (), width, 0.0)
 
 
 # --- words -------------------------------------------------------------------------------------------
@@ -165,6 +183,8 @@ class _Words:
         if done:
             face = done[-1].fragments[-1].face or self.type.regular
             space = face.space * self.type.size / 1000
+            if fragment.face is None and fragment.text == "tick":
+                space += _TICK_AIR
         done.append(Word(fragment.width, space, (fragment,)))
         self.space = False
 
@@ -305,42 +325,55 @@ _after_hyphen = _Places(_AFTER_THESE)
 _between_letters = _Places(None)
 
 
-def _line(words: list[Word], size: float, *, last: bool) -> Line:
-    """Put words side by side; neighbours in the same face become one piece, with the spaces between them."""
-    pieces: list[Piece] = []
-    specials: list[Special] = []
-    x = 0.0
-    extra = 0.0
-    open_: list[str] = []  # texts of the piece being collected
-    start: Piece | None = None
-    for word in words:
-        if x and word.space:
-            x += word.space
-            if open_:
-                open_.append(" ")
+class _LineMaker:
+    """Puts fragments side by side; neighbours in the same face become one piece, with the spaces between them."""
+
+    __slots__ = ("extra", "face", "href", "left", "node", "pieces", "specials", "texts", "x")
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.specials: list[Special] = []
+        self.texts: list[str] = []  # of the piece being collected
+        self.x = self.left = self.extra = 0.0
+        self.face: Face | None = None
+        self.node: Node | None = None
+        self.href: str | None = None
+
+    def word(self, word: Word, size: float) -> None:
+        if self.x and word.space:
+            self.x += word.space
+            if self.texts:
+                self.texts.append(" ")
         for fragment in word.fragments:
-            face = fragment.face
-            if face is None:
-                start = _close(pieces, start, open_, x)
-                specials.append(_special(fragment, x))
-                extra = max(extra, _GAP_AIR * size if fragment.text == "gap" else 0.0)
-            elif start is not None and start.face is face and start.node is fragment.node:
-                open_.append(fragment.text)
+            if fragment.face is None:
+                self.close()
+                self.specials.append(_special(fragment, self.x))
+                self.extra = max(self.extra, _GAP_AIR * size if fragment.text == "gap" else 0.0)
             else:
-                start = _close(pieces, start, open_, x)
-                start = Piece(x, face, "", 0.0, fragment.node, fragment.href)
-                open_.append(fragment.text)
-            x += fragment.width
-    if not last and open_:
-        open_.append(" ")  # so that words are not joined when the text is read out or copied
-    _close(pieces, start, open_, x)
-    return Line(tuple(pieces), tuple(specials), x, extra)
+                if fragment.face is not self.face or fragment.node is not self.node:
+                    self.close()
+                    self.face, self.node, self.href = fragment.face, fragment.node, fragment.href
+                    self.left = self.x
+                self.texts.append(fragment.text)
+            self.x += fragment.width
+
+    def close(self) -> None:
+        """Finish the piece being collected."""
+        if self.face is not None and self.texts:
+            text = "".join(self.texts)
+            self.pieces.append(Piece(self.left, self.face, text, self.x - self.left, self.node, self.href))
+        self.texts.clear()
+        self.face = None
 
 
-def _close(pieces: list[Piece], start: Piece | None, texts: list[str], x: float) -> None:
-    if start is not None:
-        pieces.append(Piece(start.x, start.face, "".join(texts), x - start.x, start.node, start.href))
-        texts.clear()
+def _line(words: list[Word], size: float, *, last: bool) -> Line:
+    maker = _LineMaker()
+    for word in words:
+        maker.word(word, size)
+    if not last and maker.texts:
+        maker.texts.append(" ")  # so that words are not joined when the text is read out or copied
+    maker.close()
+    return Line(tuple(maker.pieces), tuple(maker.specials), maker.x, maker.extra)
 
 
 def _special(fragment: Fragment, x: float) -> Special:

@@ -1,7 +1,5 @@
 """Lays out what is written, drawn, ticked, cut and signed on a sheet."""
 
-from dataclasses import replace
-
 from linkwell.domain.document import Checklist, Columns, CutLine, DrawBoxes, Signatures, Text, WriteLines, words
 from linkwell.render import symbols
 from linkwell.render.pdf.marks import Box, Mark, Node, Picture, Rule, Strip

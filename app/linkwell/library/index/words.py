@@ -1,0 +1,49 @@
+"""From text to the words and stems that are compared: lower case, no accents, no apostrophes.
+
+Everything that is indexed and everything that is asked goes through here, so that both look alike. British
+spelling stays as it is.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from whoosh.lang.snowball.english import EnglishStemmer
+
+LONGEST_WORD = 40
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"'s\b")
+_STEMMER = EnglishStemmer()
+_APOSTROPHES = str.maketrans("’ʼ‘", "'''")
+
+
+def fold(text: str) -> str:
+    """Text in lower case without accents; curly apostrophes become straight ones."""
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    lowered = lowered.translate(_APOSTROPHES)
+    if lowered.isascii():
+        return lowered
+    apart = unicodedata.normalize("NFKD", lowered)
+    return "".join(character for character in apart if not unicodedata.combining(character))
+
+
+def words_of(text: str) -> list[str]:
+    """The words in order. “children's” gives `children`, “don't” gives `dont`, “check-in” gives two words."""
+    folded = fold(text)
+    if "'" in folded:
+        folded = _POSSESSIVE.sub("", folded).replace("'", "")
+    return [word if len(word) <= LONGEST_WORD else word[:LONGEST_WORD] for word in _WORD.findall(folded)]
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The stem of a folded word, by the Snowball rules for English (Whoosh's older Porter makes `mapp` of “mapping”)."""
+    found = _STEMMER.stem(word)
+    return str(found)
+
+
+def stems_of(text: str) -> list[str]:
+    """The stems of the words, in order."""
+    return [stem(word) for word in words_of(text)]
