@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Sets Linkwell up in its own folder, then builds the sample pack or runs the tests.
+"""Sets Linkwell up in its own folder, then builds the sample link's pack or runs the tests.
 
-It makes a private environment in `.venv`, installs what `pyproject.toml` pins and, on Debian as root, the system
-libraries that the window needs. It needs the standard library only, may be run again and again, and must not know
+It makes a private environment in `.venv`, installs what `pyproject.toml` pins and, as root on Debian, the system
+libraries that the window needs. It uses the standard library only, may be run again and again, and must not know
 what a lesson or a pack is. Older Pythons can read it far enough to say that they are too old.
 """
 
@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import hashlib
 import importlib.util
+import io
 import os
 import re
 import shlex
@@ -21,7 +22,8 @@ import sysconfig
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from subprocess import DEVNULL, PIPE, STDOUT
+from typing import BinaryIO
 
 if sys.platform == "win32":
     import msvcrt
@@ -40,8 +42,8 @@ def wrong_python(version: "tuple[int, ...]") -> str:
     return (
         f"Linkwell needs Python 3.11, 3.12 or 3.13; this is Python {found}. Nothing was changed.\n"
         "If one of those is installed, call it by name, for example:  python3.11 build/bootstrap.py\n"
-        "(on Windows:  py -3.11 build\\bootstrap.py). If not, install one: on Debian 12 and 13 the package is\n"
-        "python3; elsewhere it comes from www.python.org. (B-PYTHON)"
+        "(on Windows:  py -3.11 build\\bootstrap.py). If not, install one: on Debian 12 and 13 it is\n"
+        "the package python3; elsewhere it comes from www.python.org. (B-PYTHON)"
     )
 
 
@@ -52,82 +54,51 @@ if wrong_python(sys.version_info[:2]):
 
 PROJECT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = PROJECT / ".venv"
-STAMP = ENVIRONMENT / "bootstrap.stamp"
-UNFINISHED = ENVIRONMENT / "bootstrap.unfinished"
-LOG = ENVIRONMENT / "bootstrap.log"
-LOCK = ENVIRONMENT / "bootstrap.lock"
 SCRIPTS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+STAMP, UNFINISHED = ENVIRONMENT / "bootstrap.stamp", ENVIRONMENT / "bootstrap.unfinished"
+LOG, LOCK = ENVIRONMENT / "bootstrap.log", ENVIRONMENT / "bootstrap.lock"
+TOOLS = "with the test tools"
 QT_LIBRARIES = (
-    "libdbus-1-3",
-    "libegl1",
-    "libfontconfig1",
-    "libgl1",
-    "libglib2.0-0",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-keysyms1",
-    "libxcb-shape0",
-    "libxcb-xinerama0",
-    "libxkbcommon-x11-0",
+    "libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 "
+    "libxcb-shape0 libxcb-xinerama0 libxkbcommon-x11-0"
 )
-# Importing Qt loads most of those; the part of Qt that draws on an X display is a plug-in that loads the rest.
+# Importing Qt loads some of those; its plug-in for X displays, opened here by hand, loads the rest.
 QT_PROBE = """
-import ctypes, importlib.util, pathlib, sys
+import ctypes, importlib.util, pathlib
 if importlib.util.find_spec("PySide6"):
     import PySide6.QtWidgets
     for plugin in pathlib.Path(PySide6.__file__).parent.glob("Qt/plugins/platforms/libqxcb.so"):
         ctypes.CDLL(str(plugin))
 """
-TOOLS = "with the test tools"
-PIP_CHANGES_FILES = "Installing collected packages"
-LAST_LINES = 12
-KEPT = "What was downloaded is kept."
-
-
-class SetUpError(Exception):
-    """What went wrong, what was kept and what to do next, in plain words, with a short stable code."""
-
-    def __init__(self, code: str, happened: str, kept: str, next_step: str) -> None:
-        super().__init__(f"{happened} {kept} {next_step} ({code})")
-
-
-class Cause(NamedTuple):
-    """Signs to look for in the log (a regular expression), and what they mean for the person at the keyboard."""
-
-    signs: str
-    code: str
-    happened: str
-    next_step: str
-
-
+# Signs to look for in the log (a regular expression), a code, what happened, and what to do next.
 CAUSES = (
-    Cause(
-        "No space left on device|Disk quota exceeded|WinError 112",
+    (
+        r"No space left on device|Disk quota exceeded|WinError 112\b",
         "B-DISK",
         "The disk is full.",
         "Free about 1 GB and run the same command again.",
     ),
-    Cause(
-        "CERTIFICATE_VERIFY_FAILED|SSLError",
+    (
+        r"CERTIFICATE_VERIFY_FAILED|SSLError",
         "B-CERTIFICATE",
         "The connection was not trusted; many school networks read connections with a certificate of their own.",
-        "Ask whoever runs the network for its file, name it to pip (pip config set global.cert FILE) and try again.",
+        "Ask whoever runs the network for its file, name it to pip (pip config set global.cert FILE), and try again.",
     ),
-    Cause(
-        "establish a new connection|name resolution|NameResolutionError|ProxyError|timed out|ConnectionResetError",
+    (
+        r"establish a new connection|name resolution|NameResolutionError|ProxyError|timed out|ConnectionResetError",
         "B-INTERNET",
         "The parts to install could not be fetched: no internet, or the network does not let pip through.",
         "Connect to the internet (only the set-up needs it) and run the same command again.",
     ),
-    Cause(
-        "No matching distribution found|not a supported wheel|requires a different Python",
+    (
+        r"No matching distribution found|not a supported wheel|requires a different Python",
         "B-NO-MATCH",
         "A part that Linkwell needs is not offered for this computer and this Python.",
         "Use a 64-bit Python 3.11, 3.12 or 3.13; if it is one, look at the package index that pip is set to.",
     ),
-    Cause(
-        "Permission denied|Access is denied|WinError 5\\b|WinError 32|Read-only file system",
+    (
+        r"Permission denied|Access is denied|WinError (5|32)\b|Read-only file system",
         "B-PERMISSION",
         "A file could not be written: another program has it open, or it belongs to another user.",
         "Close Linkwell and editors, or use the account that owns the folder, and run the same command again.",
@@ -135,9 +106,18 @@ CAUSES = (
 )
 
 
+class SetUpError(Exception):
+    """What went wrong, what was kept and what to do next, in plain words, with a short stable code."""
+
+    def __init__(self, code: str, happened: str, next_step: str, kept: str = "What was downloaded is kept.") -> None:
+        super().__init__(f"{happened}\n{kept}\n{next_step} ({code})")
+
+
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say; returns the exit code."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # an old console may lack a letter of the folder's name
     testing = arguments[:1] == ["test"]
     if not testing:
         make_parser().parse_args(arguments)
@@ -146,11 +126,11 @@ def main(arguments: Sequence[str]) -> int:
         provide_window_libraries()
         return run_tests(arguments[1:]) if testing else start()
     except SetUpError as error:
-        tell(f"\nLinkwell is not set up. {error}")
+        tell(f"\nLinkwell is not set up.\n{error}")
     except OSError as error:
-        tell(f"\n{error}\nLinkwell is not set up. {diagnose(str(error), 'A file could not be read or written.')}")
+        tell(f"\nLinkwell is not set up: {error}\n{diagnose(str(error), 'A file could not be read or written.')}")
     except KeyboardInterrupt:
-        tell("\nStopped. What was downloaded is kept; run the same command again to go on. (B-STOP)")
+        tell("\nStopped. Nothing is lost; the same command goes on from there. (B-STOP)")
         return INTERRUPTED
     return FAILED
 
@@ -189,7 +169,7 @@ def set_up(with_tools: bool) -> None:
 
 
 def start() -> int:
-    """What a person gets after set-up: the sample link's pack. Returns an exit code."""
+    """What a person gets after the set-up: the sample link's pack. Returns an exit code."""
     out = PROJECT / "out"
     say(4, "Building the sample link's pack as PDF and Word")
     sample = ["--recipe", "phase-1-starter", "--link", "kestrels-herons"]
@@ -197,7 +177,7 @@ def start() -> int:
     if code == OK:
         quoted = subprocess.list2cmdline if os.name == "nt" else shlex.join
         linkwell = quoted([str(SCRIPTS / "linkwell")])
-        print("\nThe two files are where the lines above say. Next, try:")
+        print("\nThose are the files to open and print. Next, try:")
         print(f"  {linkwell} search belonging")
         print(f"  {linkwell} build --recipe cpd-1-handouts --format pdf,docx --out {quoted([str(out)])}")
     return code
@@ -211,17 +191,21 @@ def run_tests(arguments: Sequence[str]) -> int:
 
 def is_ready(with_tools: bool) -> bool:
     """Whether all is installed as `pyproject.toml` says now, and still runs."""
-    if UNFINISHED.exists() or not STAMP.exists():
+    if UNFINISHED.exists() or (with_tools and TOOLS not in stamp()):
         return False
-    stamp = STAMP.read_text(encoding="utf-8").split("\n")
-    return stamp[:2] == [home(), wishes()] and (stamp[2] == TOOLS or not with_tools) and runs("import pip, linkwell")
+    return stamp()[:2] == [home(), wishes()] and runs("import pip, linkwell")
 
 
 def is_sound() -> bool:
     """Whether the environment can be installed into: whole, in its place, and of the Python that runs this."""
-    if UNFINISHED.exists() or (STAMP.exists() and STAMP.read_text(encoding="utf-8").split("\n")[0] != home()):
+    if UNFINISHED.exists() or stamp()[:1] not in ([], [home()]):
         return False
     return runs(f"import pip, sys; sys.exit(sys.version_info[:2] != {tuple(sys.version_info[:2])})")
+
+
+def stamp() -> list[str]:
+    """What the last set-up that went well left: its home, its wishes, and TOOLS if it had them."""
+    return STAMP.read_text(encoding="utf-8", errors="replace").splitlines() if STAMP.exists() else []
 
 
 def home() -> str:
@@ -235,7 +219,7 @@ def wishes() -> str:
 
 
 def make_environment() -> None:
-    """Make `.venv` anew, with pip in it. Raises SetUpError."""
+    """Make `.venv` anew, with pip in it. Raises SetUpError and OSError."""
     provide_venv_module()
     UNFINISHED.touch()
     for child in ENVIRONMENT.iterdir():
@@ -253,12 +237,12 @@ def install(with_tools: bool) -> None:
     """Install the pinned dependencies and Linkwell itself, editable in its place. Raises SetUpError."""
     UNFINISHED.touch()
     project = ".[dev]" if with_tools else "."
-    if logged([str(PYTHON), "-m", "pip", "install", "--progress-bar", "off", "--editable", project]):
+    if logged([str(PYTHON), "-I", "-m", "pip", "install", "--progress-bar", "off", "--editable", project]):
         return
-    lines = show_log()
-    if PIP_CHANGES_FILES not in LOG.read_text(encoding="utf-8", errors="replace"):
+    text = show_log()
+    if "Installing collected packages" not in text:  # pip gave up before it changed a file
         UNFINISHED.unlink()
-    raise diagnose(lines, "Installing failed.")
+    raise diagnose(text, "Installing failed.")
 
 
 def provide_venv_module() -> None:
@@ -271,9 +255,9 @@ def provide_venv_module() -> None:
         raise SetUpError(
             "B-VENV",
             "This Python cannot make private environments (its modules venv and ensurepip are missing).",
-            "Nothing was changed.",
             f"On Debian and Ubuntu: sudo apt-get install {package}. Elsewhere: install Python from www.python.org. "
             "Then run the same command again.",
+            kept="Nothing was installed.",
         )
 
 
@@ -288,11 +272,11 @@ def provide_window_libraries() -> None:
     missing = window_fault()
     if missing and may_install_packages():
         print("        installing the system libraries that Qt needs", flush=True)
-        install_packages(*QT_LIBRARIES)
+        install_packages(*QT_LIBRARIES.split())
         missing = window_fault()
     if missing:
-        print(f"        Note: the window cannot open yet ({missing}). The command line works all the same.")
-        print(f"        On Debian and Ubuntu: sudo apt-get install {' '.join(QT_LIBRARIES)}", flush=True)
+        tell(f"        Note: a window cannot open yet ({missing}). The command line works all the same.")
+        tell(f"        On Debian and Ubuntu: sudo apt-get install {QT_LIBRARIES}")
 
 
 def window_fault() -> str:
@@ -300,7 +284,7 @@ def window_fault() -> str:
     if sys.platform != "linux":
         return ""
     done = subprocess.run([str(PYTHON), "-I", "-c", QT_PROBE], capture_output=True, text=True, check=False)
-    return done.stderr.strip().rpartition("\n")[2].partition("Error: ")[2] if done.returncode else ""
+    return done.stderr.strip().rpartition("Error: ")[2] if done.returncode else ""
 
 
 def may_install_packages() -> bool:
@@ -361,13 +345,7 @@ def run_inside(module: str, arguments: Sequence[str], **variables: str) -> int:
 def logged(command: Sequence[str]) -> bool:
     """Run a command with its words going to the log; returns whether it succeeded."""
     process = subprocess.Popen(
-        command,
-        cwd=PROJECT,
-        env=surroundings(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        close_fds=False,
+        command, cwd=PROJECT, env=surroundings(), stdin=DEVNULL, stdout=PIPE, stderr=STDOUT, close_fds=False
     )
     with process, LOG.open("ab") as log:
         try:
@@ -394,23 +372,28 @@ def surroundings() -> dict[str, str]:
 
 
 def show_log() -> str:
-    """Print the end of the log; returns all of it."""
+    """Print the last lines of the log; returns all of it."""
     text = LOG.read_text(encoding="utf-8", errors="replace")
-    tell("\n".join([f"\nThe last lines of {LOG}:", *(f"  | {line}" for line in text.splitlines()[-LAST_LINES:])]))
+    tell("\n".join([f"\nThe last lines of {LOG}:", *(f"  | {line}" for line in text.splitlines()[-12:])]))
     return text
 
 
 def diagnose(text: str, otherwise: str) -> SetUpError:
     """The likeliest reason that a text gives away, or else the general words."""
-    for cause in CAUSES:
-        if re.search(cause.signs, text):
-            return SetUpError(cause.code, cause.happened, KEPT, cause.next_step)
-    return SetUpError("B-FAILED", otherwise, KEPT, "Run the same command again; it goes on from there.")
+    for signs, code, happened, next_step in CAUSES:
+        if re.search(signs, text):
+            return SetUpError(code, happened, next_step)
+    return SetUpError("B-FAILED", otherwise, "Run the same command again; it goes on from there.")
 
 
 def say(step: int, what: str) -> None:
     """One line of progress."""
     print(f"{step} of 4  {what}", flush=True)
+
+
+def tell(line: str) -> None:
+    """A line for the person, apart from results."""
+    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

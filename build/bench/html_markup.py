@@ -2,8 +2,9 @@
 
 from html import escape
 
-from linkwell.domain.document import Banner, Callout, Document, ListBlock, Paragraph, Part, Run, Table, Text, words
 from markup import Markup, facts_line
+
+from linkwell.domain.document import Banner, Callout, Document, ListBlock, Paragraph, Part, Run, Table, Text, words
 
 
 class HtmlMarkup(Markup):
@@ -12,7 +13,7 @@ class HtmlMarkup(Markup):
     def wrap(self, document: Document, body: str) -> str:
         style, type_ = self.look.style, self.look.typeface
         margins = f"{style.margin_top}mm {style.margin_right}mm {style.margin_bottom}mm {style.margin_left}mm"
-        sizes = " ".join(f"h{level} {{ font-size: {size}pt }}" for level, size in enumerate(type_.heading_sizes, start=1))
+        sizes = " ".join(f"h{level} {{ font-size: {size}pt }}" for level, size in enumerate(type_.heading_sizes, 1))
         return f"""<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>{escape(document.title)}</title><style>
 @page {{ size: A4; margin: {margins}; font: 9pt "{self.look.family}";
@@ -53,8 +54,11 @@ th, td {{ border: .5pt solid #999; padding: 3pt; text-align: left; vertical-alig
         whole = sum(block.widths)
         columns = "".join(f'<col style="width: {100 * share / whole:.1f}%">' for share in block.widths)
         header = "".join(f'<th scope="col">{self.text(cell)}</th>' for cell in block.header)
-        rows = "\n".join("<tr>" + "".join(f"<td>{self.text(cell)}</td>" for cell in row) + "</tr>" for row in block.rows)
+        rows = "\n".join(map(self._row, block.rows))
         return f"<table>{columns}<thead><tr>{header}</tr></thead><tbody>\n{rows}\n</tbody></table>"
+
+    def _row(self, row: tuple[Text, ...]) -> str:
+        return "<tr>" + "".join(f"<td>{self.text(cell)}</td>" for cell in row) + "</tr>"
 
     def callout(self, block: Callout) -> str:
         label = self.text(words(block.label, strong=True))

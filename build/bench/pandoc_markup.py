@@ -2,8 +2,9 @@
 
 import re
 
-from linkwell.domain.document import Banner, Callout, Document, ListBlock, Paragraph, Part, Run, Table, Text, words
 from markup import Markup, facts_line
+
+from linkwell.domain.document import Banner, Callout, Document, ListBlock, Paragraph, Part, Run, Table, Text, words
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~^$@]")
 _LIST_AT_START = re.compile(r"^(\(?\w*)([-+:.)%])")
@@ -14,10 +15,10 @@ _LINE = 72  # pandoc takes the widths of columns from the dashes once a row is l
 class PandocMarkup(Markup):
     suffix = "md"
 
-    def wrap(self, document: Document, body: str) -> str:
+    def wrap(self, document: Document, body: str) -> str:  # noqa: ARG002 - its title would be printed
         return body.removeprefix(_NEW_PAGE).strip() + "\n"
 
-    def part(self, part: Part, body: str) -> str:
+    def part(self, part: Part, body: str) -> str:  # noqa: ARG002 - there are no feet
         return f"{_NEW_PAGE}\n\n{body}"
 
     def run(self, run: Run) -> str:

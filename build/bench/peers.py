@@ -78,7 +78,7 @@ def _from_pip(name: str, requirement: str, environment: Path, say: Callable[[str
         if made.returncode != 0:
             return Peer(name, missing=f"no environment could be made: {_last_line(made)}")
     wanted = requirement.partition("==")[2]
-    if wanted not in _installed(python, requirement):
+    if _installed(python, requirement) != wanted:
         say(f"Installing {requirement} in {environment}")
         told = _ask(str(python), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", requirement)
         if told.returncode != 0:
@@ -118,10 +118,9 @@ def _libreoffice() -> Peer:
 
 
 def _ask(*command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
-    )
+    return subprocess.run(command, check=False, capture_output=True, encoding="utf-8", errors="replace")
 
 
 def _last_line(told: subprocess.CompletedProcess[str]) -> str:
-    return (told.stdout.strip().splitlines() or [f"it ended with {told.returncode}"])[-1][:300]
+    lines = told.stderr.strip().splitlines() or told.stdout.strip().splitlines()
+    return (lines or [f"it ended with {told.returncode}"])[-1][:300]

@@ -15,8 +15,9 @@ from linkwell.render import registry
 
 
 def main(suffix: str, job: Path, out: Path) -> None:
+    """Build every document of the job. The pickle is run_prepare.py's, a moment old."""
     renderer = registry.renderer(suffix)
-    documents, style, symbols = pickle.loads(job.read_bytes())  # noqa: S301 - run_prepare.py has just written it
+    documents, style, symbols = pickle.loads(job.read_bytes())
     seconds = []
     for document in documents:
         started = time.perf_counter()

@@ -27,6 +27,7 @@ LANGUAGES: tuple[type[Markup], ...] = (TypstMarkup, HtmlMarkup, PandocMarkup)
 
 
 def main(folder: Path) -> None:
+    """Fill `folder`, which must be empty."""
     workspace = Workspace(default_paths(folder / "data"))
     started = time.perf_counter()
     source = content.Source(workspace.catalogue, workspace.vocabulary)
@@ -48,7 +49,9 @@ def main(folder: Path) -> None:
         "lessons": content.LESSONS,
         "words": content.count(document),
         "blocks": content.make_up(document),
-        "running_heads": sorted({document.running_head, *(part.footer for part in document.parts)}),
+        "wanted_words": content.WORDS,
+        "unread_items": len(source.catalogue.problems),
+        "margins": [style.margin_top, style.margin_bottom],
     }
     print(json.dumps(told))
 

@@ -15,6 +15,7 @@ import typst
 
 
 def main(out: Path, fonts: str, sources: list[str]) -> None:
+    """Build every source with one compiler, whose making counts as part of the first build."""
     seconds = []
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder, "work.typ")

@@ -11,6 +11,7 @@ import weasyprint
 
 
 def main(out: str, sources: list[str]) -> None:
+    """Build every source in turn."""
     seconds = []
     for source in sources:
         started = time.perf_counter()

@@ -2,8 +2,9 @@
 
 import re
 
-from linkwell.domain.document import Banner, Callout, Document, ListBlock, Paragraph, Part, Run, Table, Text, words
 from markup import Markup, facts_line
+
+from linkwell.domain.document import Banner, Callout, Document, ListBlock, Paragraph, Part, Run, Table, Text, words
 
 _SPECIAL = re.compile(r"[\\#$*_`<>@~\[\]]|/(?=[/*])")
 _LIST_AT_START = re.compile(r"^(\d*)([-+=/.])")

@@ -1,3 +1,4 @@
+import itertools
 import math
 
 import pytest
@@ -67,7 +68,7 @@ def test_arcs_end_where_they_are_told_and_keep_their_radius(
     ends = [(0.0, 0.0)] + [(step.x, step.y) for step in drawn[1:] if isinstance(step, Curve)]
     assert len(ends) == len(drawn)
     real = max(radius, distance / 2)
-    for (x1, y1), (x2, y2) in zip(ends, ends[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(ends):
         assert math.hypot(x2 - x1, y2 - y1) <= 2 * real + 1e-6
 
 

@@ -68,8 +68,6 @@ class Drawing:
         return Drawing(width, self.height * factor, tuple(_scaled(path, factor) for path in self.paths))
 
 
-
-
 def _scaled(path: Path, factor: float) -> Path:
     commands = tuple(_scaled_command(command, factor) for command in path.commands)
     return Path(commands, path.stroke_pt, path.filled, path.dashed, path.round_ends)

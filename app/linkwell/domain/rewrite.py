@@ -6,19 +6,22 @@ meant for some stages.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from linkwell.domain.document import (
+    Banner,
     Block,
     Callout,
     Cards,
     Checklist,
     Columns,
+    Contents,
     CutLine,
     Diagram,
     DrawBoxes,
     Heading,
     ListBlock,
+    PageBreak,
     Paragraph,
     Signatures,
     Symbols,
@@ -26,6 +29,7 @@ from linkwell.domain.document import (
     Text,
     Variant,
     WriteLines,
+    YearStrip,
 )
 
 Change = Callable[[Text], Text]
@@ -50,13 +54,20 @@ def texts(blocks: Iterable[Block]) -> Iterator[Text]:
 
 
 def choose_variants(blocks: Iterable[Block], stages: frozenset[str]) -> tuple[Block, ...]:
-    """Open the variants that serve any of `stages` and drop the others."""
+    """Open the variants that serve any of `stages` and drop the others, also inside lists and callouts."""
     chosen: list[Block] = []
     for block in blocks:
-        if not isinstance(block, Variant):
-            chosen.append(block)
-        elif block.stages & stages:
-            chosen.extend(choose_variants(block.blocks, stages))
+        match block:
+            case Variant():
+                chosen += choose_variants(block.blocks, stages) if block.stages & stages else ()
+            case Callout():
+                chosen.append(replace(block, blocks=choose_variants(block.blocks, stages)))
+            case ListBlock():
+                entries = tuple(choose_variants(entry, stages) for entry in block.entries)
+                if any(entries):
+                    chosen.append(replace(block, entries=tuple(entry for entry in entries if entry)))
+            case _:
+                chosen.append(block)
     return tuple(chosen)
 
 
@@ -80,8 +91,10 @@ def _rewrite(block: Block, change: Change) -> Block:
             return _labels(block, change)
         case Symbols():
             return replace(block, entries=tuple((symbol, change(text)) for symbol, text in block.entries))
-        case _:
+        case PageBreak() | Banner() | YearStrip() | Contents():
             return block
+        case _:
+            assert_never(block)
 
 
 def _table(block: Table, change: Change) -> Table:

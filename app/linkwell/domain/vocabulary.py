@@ -1,5 +1,7 @@
-"""The controlled words of the library, as values. They are data in `resources/vocabulary/`, never enums in code,
-because programmes differ."""
+"""The controlled words of the library, as values.
+
+They are data in `resources/vocabulary/`, never enums in code, because programmes differ.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -187,6 +189,12 @@ class Vocabulary:
                 return group.upper() if group.startswith("ks") else group.capitalize()
         if len(wanted) == len(self.stages):
             return "All stages"
-        if len(wanted) > 2 and wanted == tuple(self.stages)[(at := tuple(self.stages).index(wanted[0])) : at + len(wanted)]:
+        if len(wanted) > 2 and self._stand_together(wanted):
             return f"{self.stages[wanted[0]].short} to {self.stages[wanted[-1]].short}"
         return ", ".join(self.stages[stage].short for stage in wanted)
+
+    def _stand_together(self, wanted: tuple[str, ...]) -> bool:
+        """Whether no stage is left out between the first and the last of these."""
+        ordered = tuple(self.stages)
+        start = ordered.index(wanted[0])
+        return ordered[start : start + len(wanted)] == wanted

@@ -9,8 +9,15 @@ from typing import Any
 from rapidfuzz import process
 
 from linkwell.domain.problem import Problem, Severity
+from linkwell.library.source_text import first_control, without_control
 
-_LONG_AGO = date(2000, 1, 1)
+UNKNOWN_DAY = date(2000, 1, 1)
+MOST_ENTRIES = 60
+MAX_ENTRY_CHARS = 2_000
+_MOST_UNKNOWN_NAMES = 20
+_SHOWN_CHARS = 40
+_HEADING = re.compile(r'\s*\[\[?\s*([\w."-]+)\s*\]\]?\s*(?:#.*)?$')
+_FACT = re.compile(r"""\s*["']?([\w-]+)["']?\s*[=.]""")
 
 
 class Facts:
@@ -27,7 +34,7 @@ class Facts:
     def text(self, name: str, *, max_chars: int = 2_000, max_words: int = 400) -> str:
         """Words on one or more lines; empty when missing."""
         value = self._take(name, str, "words in quotation marks", "")
-        shown = " ".join(value.split())
+        shown = self._clean(name, value)
         if len(shown) > max_chars:
             what = f"“{name}” has {len(shown)} characters; at most {max_chars} fit."
             self.report("F-LONG", name, what, "Say it in fewer words.")
@@ -36,8 +43,8 @@ class Facts:
             self.report("F-LONG", name, what, "Say it in fewer words.")
         return shown
 
-    def texts(self, name: str, *, most: int = 60) -> tuple[str, ...]:
-        """A list of words; empty when missing."""
+    def texts(self, name: str, *, most: int = MOST_ENTRIES, blanks: bool = False) -> tuple[str, ...]:
+        """A list of words; empty when missing. `blanks` says whether an entry may be without words."""
         value = self._take(name, list, 'a list such as ["first", "second"]', [])
         if not all(isinstance(entry, str) for entry in value):
             self.report("F-TYPE", name, f"“{name}” must hold words only.", "Put each entry in quotation marks.")
@@ -45,12 +52,20 @@ class Facts:
         if len(value) > most:
             what = f"“{name}” has {len(value)} entries; at most {most} are allowed."
             self.report("F-MANY", name, what, "Keep the ones that matter most.")
-        return tuple(" ".join(entry.split()) for entry in value)
+        found = tuple(self._clean(name, entry) for entry in value[:most])
+        if not blanks and "" in found:
+            self.report("F-BLANK", name, f"“{name}” has an entry without words.", "Delete the empty entry.")
+        if max(map(len, found), default=0) > MAX_ENTRY_CHARS:
+            what = f"“{name}” has an entry of more than {MAX_ENTRY_CHARS} characters."
+            self.report("F-LONG", name, what, "Say it in fewer words.")
+        return found
 
     def whole(self, name: str, low: int, high: int, default: int = 0) -> int:
-        """A whole number from `low` to `high`."""
-        value = self._take(name, int, "a whole number without quotation marks", default)
-        if isinstance(value, bool) or (name in self._values and not low <= value <= high):
+        """A whole number from `low` to `high`; `default` when missing or wrong."""
+        value = self._take(name, int, "a whole number without quotation marks", None)
+        if value is None:
+            return default
+        if not low <= value <= high:
             what = f"“{name}” must be a whole number from {low} to {high}."
             self.report("F-RANGE", name, what, f"Change it to a number from {low} to {high}.")
             return default
@@ -58,7 +73,7 @@ class Facts:
 
     def day(self, name: str) -> date:
         """A date written without quotation marks; 1 January 2000 when missing or wrong."""
-        value = self._take(name, date, "a date without quotation marks, such as 2026-11-21", _LONG_AGO)
+        value = self._take(name, date, "a date without quotation marks, such as 2026-11-21", UNKNOWN_DAY)
         return value.date() if isinstance(value, datetime) else value
 
     def choice(self, name: str, allowed: Collection[str], default: str = "") -> str:
@@ -88,7 +103,7 @@ class Facts:
         inner = self.table(name)
         if inner is None:
             return {}
-        found = {key: inner.whole(key, 0, 600) for key in allowed if inner.has(key)}
+        found = {key: inner.whole(key, 0, 600) for key in allowed if inner.wrote(key)}
         inner.finish()
         return found
 
@@ -106,13 +121,22 @@ class Facts:
             what = f"“{name}” must be written as tables."
             self.report("F-TYPE", name, what, f"Start each one with [[{name}]] on a line of its own.")
             return []
-        return [Facts(entry, self._place.inside(name, number), self._problems) for number, entry in enumerate(value)]
+        if len(value) > MOST_ENTRIES:
+            what = f"There are {len(value)} tables [[{name}]]; at most {MOST_ENTRIES} are allowed."
+            self.report("F-MANY", name, what, "Keep the ones that matter most.")
+        kept = enumerate(value[:MOST_ENTRIES])
+        return [Facts(entry, self._place.inside(name, number), self._problems) for number, entry in kept]
 
     # --- order -----------------------------------------------------------------------------------
 
     def has(self, name: str) -> bool:
         """Whether the fact was written, with something in it."""
-        return self._values.get(name) not in (None, "", [], {})
+        value = self._values.get(name)
+        return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
+
+    def wrote(self, name: str) -> bool:
+        """Whether the fact was written, even with nothing in it."""
+        return name in self._values
 
     def require(self, names: Collection[str]) -> None:
         """Report each of these that is missing or empty."""
@@ -120,9 +144,7 @@ class Facts:
             if not self.has(name):
                 self.report("F-MISSING", name, f"The fact “{name}” is missing.", "See the list in resources/README.md.")
 
-    def report(
-        self, code: str, name: str, what: str, mend: str, severity: Severity = Severity.ERROR
-    ) -> None:
+    def report(self, code: str, name: str, what: str, mend: str, severity: Severity = Severity.ERROR) -> None:
         """Add a problem at the line of a fact."""
         self._problems.append(Problem(code, self._place.file, self._place.line(name), what, mend, severity))
 
@@ -132,12 +154,21 @@ class Facts:
 
     def finish(self) -> None:
         """Report every fact that was written but never asked for: most often a slip of the pen."""
-        for name in self._values:
-            if name in self._asked:
-                continue
+        unknown = [name for name in self._values if name not in self._asked]
+        for name in unknown[:_MOST_UNKNOWN_NAMES]:
             near = process.extractOne(name, sorted(self._asked), score_cutoff=70)
             mend = f"Did you mean “{near[0]}”?" if near else "Delete it, or look its name up in resources/README.md."
-            self.report("F-NAME", name, f"There is no fact called “{name}” here.", mend)
+            self.report("F-NAME", name, f"There is no fact called “{shortened(name)}” here.", mend)
+        if len(unknown) > _MOST_UNKNOWN_NAMES:
+            what = f"There are {len(unknown) - _MOST_UNKNOWN_NAMES} more facts here that have no meaning."
+            self.report("F-NAME", unknown[_MOST_UNKNOWN_NAMES], what, "Look their names up in resources/README.md.")
+
+    def _clean(self, name: str, value: str) -> str:
+        if control := first_control(value):
+            what = f"“{name}” held an invisible control character ({control}), which was left out."
+            self.report("I-CONTROL", name, what, "Delete it, or type the words again.", Severity.WARNING)
+            value = without_control(value)
+        return " ".join(value.split())
 
     def _take(self, name: str, kind: type, wanted: str, default: Any) -> Any:
         self._asked.add(name)
@@ -155,39 +186,67 @@ class Facts:
         near = process.extractOne(value, list(allowed), score_cutoff=60)
         names = ", ".join(list(allowed)[:24])
         mend = f"Did you mean “{near[0]}”?" if near else f"Use one of: {names}."
-        self.report("F-WORD", name, f"“{value}” is not a word for “{name}”.", mend)
+        self.report("F-WORD", name, f"“{shortened(value)}” is not a word for “{name}”.", mend)
         return default
 
 
-class Place:
-    """Where a table of facts stands in its file, so that faults can name a line."""
+def shortened(words: str) -> str:
+    """Words cut to what fits in a message."""
+    return words if len(words) <= _SHOWN_CHARS else words[: _SHOWN_CHARS - 3] + "..."
 
-    def __init__(self, file: str, facts_text: str, first_line: int, header: int = 0, name: str = "") -> None:
+
+_Path = tuple[tuple[str, int], ...]
+"""Names of tables from the outside in, each with the number of its entry, counted from 0."""
+
+
+class Place:
+    """Where a table of facts stands in its file, so that faults can name a line.
+
+    The file is searched at the first fault only, because most files have none.
+    """
+
+    def __init__(self, file: str, facts: "str | _Lines", first_line: int, path: _Path = ()) -> None:
         self.file = file
-        self._lines = facts_text.split("\n")
-        self._text = facts_text
+        self._lines = _Lines(facts) if isinstance(facts, str) else facts
         self._first_line = first_line
-        self._header = header
-        self._name = name
+        self._path = path
 
     def inside(self, name: str, number: int = 0) -> "Place":
         """The place of the table `name`, or of its entry `number` counted from 0."""
-        dotted = f"{self._name}.{name}" if self._name else name
-        pattern = re.compile(rf"\s*\[\[?\s*{re.escape(dotted)}\s*\]\]?")
-        starts = [at for at, line in enumerate(self._lines) if pattern.match(line)]
-        fallback = self._find(name)
-        header = starts[number] if number < len(starts) else fallback
-        return Place(self.file, self._text, self._first_line, header, dotted)
+        return Place(self.file, self._lines, self._first_line, (*self._path, (name, number)))
 
     def line(self, name: str) -> int:
         """The 1-based line of a fact in the file; the table's own first line if it is not written."""
-        return self._first_line + self._find(name)
+        return self._first_line + self._lines.find(self._path, name)
 
-    def _find(self, name: str) -> int:
-        pattern = re.compile(rf'\s*(?:\[\[?\s*(?:[\w.-]+\.)?)?"?{re.escape(name)}"?\s*[=\]]')
-        for at in range(self._header, len(self._lines)):
-            if at > self._header and self._name and re.match(r"\s*\[", self._lines[at]):
-                break
-            if pattern.match(self._lines[at]):
-                return at
-        return self._header
+
+class _Lines:
+    """Where each fact and each table stands in a TOML text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[tuple[_Path, str], int] = {}
+
+    def find(self, path: _Path, name: str) -> int:
+        """The line, from 0, of a fact or table `name` in the table at `path`; else of the table itself."""
+        if not self._found and self._text:
+            self._read()
+        for wanted in ((path, name), ((*path, (name, 0)), ""), (path, "")):
+            if wanted in self._found:
+                return self._found[wanted]
+        return self.find(path[:-1], path[-1][0]) if path else 0
+
+    def _read(self) -> None:
+        table: _Path = ()
+        entries: dict[tuple[_Path, str], int] = {}
+        for at, line in enumerate(self._text.split("\n")):
+            if heading := _HEADING.match(line):
+                *outer, own = heading.group(1).replace('"', "").split(".")
+                table = ()
+                for name in outer:
+                    table = (*table, (name, entries.get((table, name), 0)))
+                entries[table, own] = entries.get((table, own), -1) + 1
+                table = (*table, (own, entries[table, own]))
+                self._found.setdefault((table, ""), at)
+            elif fact := _FACT.match(line):
+                self._found.setdefault((table, fact.group(1)), at)

@@ -40,6 +40,7 @@ EAL_BANDS = ("A", "B", "C", "D", "E")
 SEND_AREAS = ("communication", "cognition", "emotional", "sensory_physical")
 _QUIZ_WITH_ANSWERS = frozenset({"choice", "true-false"})
 _ATTRIBUTE = re.compile(r'([a-z_]+)="([^"]*)"')
+_SHEET_ID = re.compile(r"S[1-9][0-9]?")
 
 
 def read(data: bytes, file: str, vocabulary: Vocabulary) -> tuple[Item | None, tuple[Problem, ...]]:
@@ -50,17 +51,23 @@ def read(data: bytes, file: str, vocabulary: Vocabulary) -> tuple[Item | None, t
     source, problems = source_text.split(data, file)
     if source is None:
         return None, tuple(problems)
-    place = item_facts.Place(file, source.facts_text, source.facts_line)
-    facts = Facts(source.facts, place, problems)
     text = item_body.read(source.body, source.body_line, file, vocabulary)
     problems.extend(text.problems)
+    if source.facts is None:
+        return None, _in_order(problems)
+    place = item_facts.Place(file, source.facts_text, source.facts_line)
+    facts = Facts(source.facts, place, problems)
     item = _item(facts, text, file, hashlib.sha256(data).hexdigest(), vocabulary)
     kind = vocabulary.kinds.get(item.kind)
     facts.require((*vocabulary.common_fields, *(kind.required if kind else ())))
     facts.finish()
-    problems.extend(item_rules.check(item, file, text.heading_lines, place, vocabulary))
+    problems.extend(item_rules.check(item, text, place, vocabulary))
     errors = any(problem.severity is Severity.ERROR for problem in problems)
-    return (None if errors else item), tuple(sorted(problems, key=lambda problem: problem.line))
+    return (None if errors else item), _in_order(problems)
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.line))
 
 
 def _item(facts: Facts, text: item_body.Body, file: str, digest: str, vocabulary: Vocabulary) -> Item:
@@ -108,7 +115,9 @@ def _timing(facts: Facts, vocabulary: Vocabulary) -> Timing:
     groupings = vocabulary.lists["grouping"]
     cuts = []
     for entry in facts.tables("cuts"):
-        cuts.append(Cut(entry.text("id", max_chars=6), entry.text("title", max_chars=60), entry.whole("minutes", 1, 600)))
+        entry.require(("id", "title", "minutes"))
+        cut = Cut(entry.text("id", max_chars=6), entry.text("title", max_chars=60), entry.whole("minutes", 1, 600))
+        cuts.append(cut)
         entry.finish()
     steps = []
     for entry in facts.tables("steps"):
@@ -187,19 +196,23 @@ def _stem(entry: Facts) -> Stem:
 def _question(entry: Facts, vocabulary: Vocabulary) -> QuizQuestion:
     entry.require(("question", "type"))
     kind = entry.choice("type", vocabulary.lists["quiz_type"])
-    entry.require(("answers", "correct", "feedback") if kind in _QUIZ_WITH_ANSWERS else ("strong",))
+    with_answers = kind in _QUIZ_WITH_ANSWERS
+    entry.require(("answers", "correct", "feedback") if with_answers else ("strong",))
     answers = entry.texts("answers", most=6)
     found = QuizQuestion(
         question=entry.text("question"),
         type=kind,
         answers=answers,
         correct=entry.whole("correct", 1, max(len(answers), 1)),
-        feedback=entry.texts("feedback", most=6),
+        feedback=entry.texts("feedback", most=6, blanks=True),
         strong=entry.text("strong"),
         weak=entry.text("weak"),
         reply=entry.text("reply"),
     )
-    if answers and len(found.feedback) != len(answers):
+    if answers and kind and not with_answers:
+        what = f"A question of the type “{kind}” has no answers to choose from."
+        entry.report("F-QUIZ", "answers", what, 'Write strong, weak and reply instead, or type = "choice".')
+    elif answers and len(found.feedback) != len(answers):
         what = f"There are {len(answers)} answers but {len(found.feedback)} entries of feedback."
         entry.report("F-QUIZ", "feedback", what, 'Write one for each answer; "" for the right one.')
     entry.finish()
@@ -296,10 +309,10 @@ def _record(facts: Facts, vocabulary: Vocabulary) -> Record:
 
 def _sheet(raw: RawSheet, file: str, facts: Facts, vocabulary: Vocabulary) -> Sheet:
     """Check the attributes of a `::: sheet` line; they are reported at that line of the file."""
-    written = dict(_ATTRIBUTE.findall(raw.attributes))
+    pairs = _ATTRIBUTE.findall(raw.attributes)
     place = item_facts.Place(file, "", raw.line)
     own: list[Problem] = []
-    sheet = Facts(written, place, own)
+    sheet = Facts(dict(pairs), place, own)
     sheet.require(("id", "title", "audience", "copies"))
     found = Sheet(
         id=sheet.text("id", max_chars=12),
@@ -313,8 +326,10 @@ def _sheet(raw: RawSheet, file: str, facts: Facts, vocabulary: Vocabulary) -> Sh
         blocks=raw.blocks,
     )
     sheet.finish()
-    facts.adopt(own)
-    if _ATTRIBUTE.sub("", raw.attributes).strip():
+    if found.id and not _SHEET_ID.fullmatch(found.id):
+        sheet.report("F-SHEET", "id", f"“{found.id}” is no id for a sheet.", "Call the sheets S1, S2 and so on.")
+    if _ATTRIBUTE.sub("", raw.attributes).strip() or len(pairs) > len(dict(pairs)):
         mend = 'Write it as ::: sheet id="S1" title="My map" audience="pupil" copies="pupil".'
-        facts.adopt([Problem("F-SHEET", file, raw.line, "The ::: sheet line is not written as it should be.", mend)])
+        sheet.report("F-SHEET", "", "The ::: sheet line is not written as it should be.", mend)
+    facts.adopt(own)
     return found

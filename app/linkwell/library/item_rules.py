@@ -1,15 +1,16 @@
 """Rules that look at several facts of one item together: minutes that add up, steps that match their headings,
 sheets that stand for each other. Each rule is one function; `RULES` lists them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from linkwell.domain.document import Heading, plain
+from linkwell.domain.document import Heading, Variant, plain
 from linkwell.domain.item import Item
 from linkwell.domain.problem import Problem, Severity
 from linkwell.domain.vocabulary import Vocabulary
-from linkwell.library.facts import Place
+from linkwell.library.body import Body
+from linkwell.library.facts import UNKNOWN_DAY, Place
 
 CONTACT_STEPS = frozenset({"exchange", "first-meeting", "visits", "social-action", "shared-arts"})
 ADAPT_PARTS = ("Stretch", "Repeaters", "Mixed age", "Virtual", "Paper only", "Sensory route")
@@ -18,28 +19,34 @@ _LONGEST_REVIEW_DAYS = 731
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An item under inspection and where its words stand."""
+    """An item under inspection and where its facts and words stand. Its sheets are those of `text`, in order."""
 
     item: Item
-    file: str
-    heading_lines: Mapping[str, int]
+    text: Body
     place: Place
     vocabulary: Vocabulary
 
-    def fault(
-        self, code: str, name: str, what: str, mend: str, severity: Severity = Severity.ERROR
+    def fault(self, code: str, name: str, what: str, mend: str) -> Problem:
+        """A fault at the line of a fact."""
+        return self.fault_at(code, self.place.line(name), what, mend)
+
+    def fault_at(
+        self, code: str, line: int, what: str, mend: str, severity: Severity = Severity.ERROR
     ) -> Problem:
-        return Problem(code, self.file, self.place.line(name), what, mend, severity)
+        """A fault at a line of the file."""
+        return Problem(code, self.place.file, line, what, mend, severity)
+
+    def heading_line(self, slug: str) -> int:
+        """The line of a section's heading; that of the id if there is no such section."""
+        return self.text.heading_lines.get(slug) or self.place.line("id")
 
 
 Rule = Callable[[Subject], Iterator[Problem]]
 
 
-def check(
-    item: Item, file: str, heading_lines: Mapping[str, int], place: Place, vocabulary: Vocabulary
-) -> list[Problem]:
-    """All faults that the rules find in one item."""
-    subject = Subject(item, file, heading_lines, place, vocabulary)
+def check(item: Item, text: Body, place: Place, vocabulary: Vocabulary) -> list[Problem]:
+    """All faults that the rules find in one item. A rule is silent about a fact that is missing altogether."""
+    subject = Subject(item, text, place, vocabulary)
     return [problem for rule in RULES for problem in rule(subject)]
 
 
@@ -47,10 +54,12 @@ def _id_and_file(subject: Subject) -> Iterator[Problem]:
     item, kind = subject.item, subject.vocabulary.kinds.get(subject.item.kind)
     if kind is None:
         return
+    if not item.id:
+        return
     if not kind.id_pattern.match(item.id):
         what = f"The id “{item.id}” is not one for a {kind.title.lower()}."
         yield subject.fault("R-ID", "id", what, "See the table “Where files go” in resources/README.md.")
-    elif PurePosixPath(subject.file).stem != item.id:
+    elif PurePosixPath(subject.place.file).stem != item.id:
         what = f"The file is not named after its id, “{item.id}”."
         yield subject.fault("R-FILE", "id", what, f"Rename the file to {item.id}.md.")
 
@@ -61,7 +70,7 @@ def _ages(subject: Subject) -> Iterator[Problem]:
     if not known:
         return
     low, high = min(stage.age_min for stage in known), max(stage.age_max for stage in known)
-    if not low <= place.age_min < place.age_max <= high:
+    if place.age_min and place.age_max and not low <= place.age_min < place.age_max <= high:
         what = f"Ages {place.age_min} to {place.age_max} do not fit the stages ({low} to {high})."
         yield subject.fault("R-AGE", "age_min", what, "Change age_min and age_max, or the stages.")
     years = {year for stage in known for year in stage.years}
@@ -73,27 +82,31 @@ def _ages(subject: Subject) -> Iterator[Problem]:
 def _lesson_stage(subject: Subject) -> Iterator[Problem]:
     """A lesson's id names its theme and one stage; both must be its own."""
     item = subject.item
-    if item.kind != "lesson" or item.id.count("-") != 2:
+    if item.kind != "lesson" or item.id.count("-") != 2 or not item.place.theme or not item.place.stages:
         return
     theme, stage, _ = item.id.split("-")
     if not item.place.theme.startswith(theme) or stage not in item.place.stages:
-        what = f"The id “{item.id}” does not fit the theme “{item.place.theme}” and stage {item.place.stages}."
+        stages = ", ".join(item.place.stages)
+        what = f"The id “{item.id}” does not fit the theme “{item.place.theme}” and stage {stages}."
         yield subject.fault("R-ID", "id", what, "Change the id, the theme or the stage.")
 
 
 def _minutes(subject: Subject) -> Iterator[Problem]:
     timing = subject.item.timing
-    if not timing.steps:
+    if not timing.steps or not all(step.minutes for step in timing.steps):
         return
     total = sum(step.minutes for step in timing.steps)
-    if total != timing.minutes:
+    if timing.minutes and total != timing.minutes:
         what = f"The steps take {total} minutes, but “minutes” says {timing.minutes}."
         yield subject.fault("R-MINUTES", "minutes", what, "Change the minutes of a step, or the total.")
-    for cut in timing.cuts:
+    for number, cut in enumerate(timing.cuts):
+        line = subject.place.inside("cuts", number).line("minutes")
         kept = sum(step.cuts.get(cut.id, 0) for step in timing.steps)
-        if kept != cut.minutes:
+        if cut.minutes and kept != cut.minutes:
             what = f"The cut “{cut.title}” adds up to {kept} minutes, but says {cut.minutes}."
-            yield subject.fault("R-MINUTES", "cuts", what, f"Change the {cut.id} minutes of a step, or of the cut.")
+            yield subject.fault_at("R-MINUTES", line, what, f"Change the {cut.id} minutes of a step, or of the cut.")
+        if cut.id in {earlier.id for earlier in timing.cuts[:number]}:
+            yield subject.fault_at("R-CUT", line, f"Two cuts are called “{cut.id}”.", "Give each cut its own id.")
 
 
 def _steps_in_text(subject: Subject) -> Iterator[Problem]:
@@ -105,7 +118,6 @@ def _steps_in_text(subject: Subject) -> Iterator[Problem]:
     wanted = [step.title for step in item.timing.steps]
     if written == wanted:
         return
-    line = subject.heading_lines.get("the-lesson", 0)
     missing = [title for title in wanted if title not in written]
     strange = [title for title in written if title not in wanted]
     what = "The headings under “The lesson” are not the steps in the facts."
@@ -114,7 +126,7 @@ def _steps_in_text(subject: Subject) -> Iterator[Problem]:
     if strange:
         what += f" Not a step: {'; '.join(strange)}."
     mend = "Give each step one ### heading with exactly its title, in the same order."
-    yield Problem("R-STEPS", subject.file, line, what, mend)
+    yield subject.fault_at("R-STEPS", subject.heading_line("the-lesson"), what, mend)
 
 
 def _sections(subject: Subject) -> Iterator[Problem]:
@@ -123,14 +135,20 @@ def _sections(subject: Subject) -> Iterator[Problem]:
     titles = [section.title for section in item.sections]
     missing = [title for title in wanted if title not in titles]
     if missing:
-        yield subject.fault("R-SECTION", "id", f"Sections are missing: {', '.join(missing)}.", "Add a ## heading for each.")
+        what = f"Sections are missing: {', '.join(missing)}."
+        yield subject.fault("R-SECTION", "id", what, "Add a ## heading for each.")
     elif [title for title in titles if title in wanted] != wanted:
         yield subject.fault("R-SECTION", "id", "The sections are in another order.", f"Use: {', '.join(wanted)}.")
-    if item.kind == "lesson":
-        parts = {plain(b.text) for s in item.sections if s.slug == "adapt" for b in s.blocks if isinstance(b, Heading)}
-        if absent := [part for part in ADAPT_PARTS if part not in parts]:
-            what = f"Under “Adapt” these are missing: {', '.join(absent)}."
-            yield Problem("R-ADAPT", subject.file, subject.heading_lines.get("adapt", 0), what, "Add a ### heading for each.")
+
+
+def _adapt_parts(subject: Subject) -> Iterator[Problem]:
+    section = next((section for section in subject.item.sections if section.slug == "adapt"), None)
+    if subject.item.kind != "lesson" or section is None:
+        return
+    parts = {plain(block.text) for block in section.blocks if isinstance(block, Heading)}
+    if absent := [part for part in ADAPT_PARTS if part not in parts]:
+        what = f"Under “Adapt” these are missing: {', '.join(absent)}."
+        yield subject.fault_at("R-ADAPT", subject.heading_line("adapt"), what, "Add a ### heading for each.")
 
 
 def _exchange(subject: Subject) -> Iterator[Problem]:
@@ -140,49 +158,78 @@ def _exchange(subject: Subject) -> Iterator[Problem]:
         what = "The classes meet or exchange here, so the five contact conditions are needed."
         yield subject.fault("R-CONTACT", "step", what, "Add [contact_conditions] with a “how” for each.")
     if "exchange" in steps and item.kind == "lesson" and item.exchange is None:
-        yield subject.fault("R-EXCHANGE", "step", "Something is exchanged here, but [exchange] is missing.", "Add [exchange].")
+        what = "Something is exchanged here, but [exchange] is missing."
+        yield subject.fault("R-EXCHANGE", "step", what, "Add [exchange].")
 
 
 def _lesson_lists(subject: Subject) -> Iterator[Problem]:
     item, teaching = subject.item, subject.item.teaching
     if item.kind != "lesson":
         return
-    if {stem.tier for stem in teaching.stems} != {1, 2, 3}:
-        yield subject.fault("R-STEMS", "stems", "There must be a stem for each of tiers 1, 2 and 3.", "Add the missing tier.")
-    if len(teaching.success_criteria) != 3:
-        yield subject.fault("R-CRITERIA", "success_criteria", "There must be three success criteria.", "Write exactly three.")
-    for name, lines in (("success_criteria", teaching.success_criteria), ("outcome", (teaching.outcome,))):
-        if not all(line.startswith("I can") for line in lines):
-            yield subject.fault("R-ICAN", name, f"“{name}” must start with “I can”.", "Begin with the words I can.")
-    if len(teaching.keywords) > 5 or len(teaching.misconceptions) > 3:
-        what = "At most five keywords and three misconceptions fit a lesson."
-        yield subject.fault("R-MANY", "keywords", what, "Keep the ones that matter most.")
-    if len(item.alignments) < 2:
-        yield subject.fault("R-ALIGN", "alignments", "A lesson needs at least two curriculum links.", "Add [[alignments]].")
+    if teaching.stems and {stem.tier for stem in teaching.stems} != {1, 2, 3}:
+        what = "There must be a stem for each of tiers 1, 2 and 3."
+        yield subject.fault("R-STEMS", "stems", what, "Add the missing tier.")
+    for name, things, most in (("keywords", teaching.keywords, 5), ("misconceptions", teaching.misconceptions, 3)):
+        if len(things) > most:
+            what = f"There are {len(things)} {name}; at most {most} fit a lesson."
+            yield subject.fault("R-MANY", name, what, "Keep the ones that matter most.")
+    if len(item.alignments) == 1:
+        what = "A lesson needs at least two curriculum links."
+        yield subject.fault("R-ALIGN", "alignments", what, "Add another [[alignments]].")
     if teaching.contested not in {"none", ""} and not teaching.balance_note:
-        yield subject.fault("R-BALANCE", "contested", "A contested subject needs a balance_note.", "Say how balance is kept.")
+        what = "A contested subject needs a balance_note."
+        yield subject.fault("R-BALANCE", "contested", what, "Say how balance is kept.")
+
+
+def _lesson_words(subject: Subject) -> Iterator[Problem]:
+    teaching = subject.item.teaching
+    if subject.item.kind != "lesson":
+        return
+    criteria = teaching.success_criteria
+    if criteria and len(criteria) != 3:
+        what = "There must be three success criteria."
+        yield subject.fault("R-CRITERIA", "success_criteria", what, "Write exactly three.")
+    for name, lines in (("success_criteria", criteria), ("outcome", (teaching.outcome,))):
+        if not all(line.startswith("I can") for line in lines if line):
+            yield subject.fault("R-ICAN", name, f"“{name}” must start with “I can”.", "Begin with the words I can.")
     if any(len(point.split()) > 20 for point in teaching.key_points):
-        yield subject.fault("R-POINT", "key_points", "A key point has more than 20 words.", "Say it in fewer words.")
+        what = "A key point has more than 20 words."
+        yield subject.fault("R-POINT", "key_points", what, "Say it in fewer words.")
 
 
 def _sheets(subject: Subject) -> Iterator[Problem]:
     sheets = subject.item.sheets
     ids = [sheet.id for sheet in sheets]
-    for sheet in sheets:
-        if ids.count(sheet.id) > 1:
-            yield subject.fault("R-SHEET", "id", f"Two sheets are called “{sheet.id}”.", "Give each sheet its own id.")
-            return
-        if sheet.of and sheet.of not in ids:
-            what = f"Sheet {sheet.id} stands for “{sheet.of}”, which does not exist."
-            yield subject.fault("R-SHEET", "id", what, "Name a sheet of this item.")
+    for number, (sheet, raw) in enumerate(zip(sheets, subject.text.sheets, strict=True)):
+        if sheet.id and sheet.id in ids[:number]:
+            what = f"Two sheets are called “{sheet.id}”."
+            yield subject.fault_at("R-SHEET", raw.line, what, "Give each sheet its own id.")
+        if sheet.of and (sheet.of not in ids or sheet.of == sheet.id):
+            what = f"Sheet {sheet.id} stands for “{sheet.of}”, which is no other sheet of this item."
+            yield subject.fault_at("R-SHEET", raw.line, what, "Name a sheet of this item.")
         if sheet.level != "standard" and not sheet.of:
-            yield subject.fault("R-SHEET", "id", f"Sheet {sheet.id} does not say which sheet it stands for.", 'Add of="S1".')
+            what = f"Sheet {sheet.id} does not say which sheet it stands for."
+            yield subject.fault_at("R-SHEET", raw.line, what, 'Add of="S1".')
     if subject.item.kind == "lesson" and not any(s.audience == "pupil" and s.level == "supported" for s in sheets):
-        yield subject.fault("R-SHEET", "id", "There is no supported pupil sheet.", 'Add one with level="supported".')
+        line = subject.heading_line("sheets")
+        what = "There is no supported pupil sheet."
+        yield subject.fault_at("R-SHEET", line, what, 'Add one with level="supported".')
+
+
+def _variants(subject: Subject) -> Iterator[Problem]:
+    stages = frozenset(subject.item.place.stages)
+    for sheet, raw in zip(subject.item.sheets, subject.text.sheets, strict=True):
+        variants = [block for block in sheet.blocks if isinstance(block, Variant)]
+        if stages and any(variant.stages and not variant.stages & stages for variant in variants):
+            what = f"A @variant in sheet {sheet.id} is for stages that this item is not for; it is never printed."
+            mend = "Change the stages of the variant or of the item, or delete it."
+            yield subject.fault_at("R-VARIANT", raw.line, what, mend, Severity.WARNING)
 
 
 def _review(subject: Subject) -> Iterator[Problem]:
     record = subject.item.record
+    if UNKNOWN_DAY in {record.created, record.review_due}:
+        return
     if not 0 < (record.review_due - record.created).days <= _LONGEST_REVIEW_DAYS:
         what = "The review is due before the item was made, or more than two years after."
         yield subject.fault("R-REVIEW", "review_due", what, "Choose a date at most 24 months after “created”.")
@@ -195,8 +242,11 @@ RULES: tuple[Rule, ...] = (
     _minutes,
     _steps_in_text,
     _sections,
+    _adapt_parts,
     _exchange,
     _lesson_lists,
+    _lesson_words,
     _sheets,
+    _variants,
     _review,
 )

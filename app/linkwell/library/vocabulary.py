@@ -1,5 +1,7 @@
-"""Reads `resources/vocabulary/` into a `Vocabulary`. A fault there is a fault of the installation, not of an
-author, so it raises at once instead of collecting Problems."""
+"""Reads `resources/vocabulary/` into a `Vocabulary`.
+
+A fault there is a fault of the installation, not of an author, so it raises at once instead of collecting Problems.
+"""
 
 import re
 import tomllib
@@ -28,8 +30,7 @@ Record = Mapping[str, Any]
 def load(resources: Path) -> Vocabulary:
     """Read every vocabulary file under `resources`. Raises `ContentError` (V-FILE) if one is missing or broken."""
     folder = resources / "vocabulary"
-    symbols = _read(resources / "symbols", "symbols")["symbol"]
-    themes = _read(folder, "themes")["theme"]
+    symbols = _read(resources / "symbols", "symbols")
     stages = _read(folder, "stages")
     programmes = _read(folder, "programmes")
     kinds = _read(folder, "kinds")
@@ -37,7 +38,7 @@ def load(resources: Path) -> Vocabulary:
     synonyms = _read(folder, "synonyms")
     try:
         return Vocabulary(
-            themes={entry["id"]: _theme(entry) for entry in themes},
+            themes={entry["id"]: _theme(entry) for entry in _read(folder, "themes")["theme"]},
             stages={entry["id"]: _stage(entry) for entry in stages["stage"]},
             stage_groups={entry["id"]: tuple(entry["stages"]) for entry in stages["group"]},
             steps={e["id"]: YearStep(e["id"], e["title"], e["summary"]) for e in programmes["step"]},
@@ -51,14 +52,14 @@ def load(resources: Path) -> Vocabulary:
             subjects=_titles(_read(folder, "subjects")["subject"]),
             lists={name: _titles(entries) for name, entries in _read(folder, "terms").items()},
             fields={e["name"]: _field(e) for e in _read(folder, "fields")["field"]},
-            symbols={entry["name"]: entry["alt"] for entry in symbols},
+            symbols={entry["name"]: entry["alt"] for entry in symbols["symbol"]},
             inclusive_version=inclusive["version"],
             banned=tuple(_rule(entry) for entry in inclusive["rule"]),
             private=tuple(_rule(entry) for entry in inclusive["private"]),
             synonyms=tuple(tuple(entry["words"]) for entry in synonyms["group"]),
             expansions={entry["word"]: tuple(entry["to"]) for entry in synonyms.get("expand", [])},
         )
-    except (KeyError, TypeError, re.error) as fault:
+    except (KeyError, TypeError, ValueError, AttributeError, re.error) as fault:
         raise _broken(folder, f"An entry is not as expected: {fault}.") from fault
 
 

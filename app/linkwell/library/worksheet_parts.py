@@ -29,7 +29,7 @@ from linkwell.domain.document import (
 )
 
 BADGE_MM = (90.0, 55.0)
-_LINE = re.compile(r"@([A-Za-z][A-Za-z-]*)(?![\w.@])[ \t]*(.*)\Z")
+_LINE = re.compile(r"@([A-Za-z][A-Za-z-]*)(?![\w.@-])[ \t]*(.*)\Z")
 _NUMBER = re.compile(r"(?<![\d.-])\d+(?:\.\d+)?(?![\d.])")
 _UNIT = re.compile(r"(?:[a-z]+|×)", re.IGNORECASE)
 _UNITS = frozenset({"x", "×", "by", "mm", "row", "rows", "line", "lines", "blank"})

@@ -116,9 +116,7 @@ class _Reader:
             case _:
                 assert_never(block)
 
-    def _prose(
-        self, block: Heading | Paragraph | ListBlock | Table | Callout | PageBreak | Variant
-    ) -> Iterator[str]:
+    def _prose(self, block: Heading | Paragraph | ListBlock | Table | Callout | PageBreak | Variant) -> Iterator[str]:
         match block:
             case Heading():
                 yield from self._heading(block.level, plain(block.text))

@@ -36,7 +36,7 @@ def _found(item: Item, number: int, line: str, rule: WordRule, told: tuple[str, 
 
 def _inspected(source: str) -> Iterator[tuple[int, str]]:
     exempt = False
-    for number, line in enumerate(source.splitlines(), start=1):
+    for number, line in enumerate(source.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         if line.startswith("#"):
             exempt = EXEMPT_HEADING in line.lower()
         if not (exempt and line.lstrip().startswith("|")) and line.strip():

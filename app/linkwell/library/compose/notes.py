@@ -8,16 +8,21 @@ from linkwell.domain.vocabulary import Vocabulary
 from linkwell.library.compose import tables
 from linkwell.library.compose.plan import banner
 
-_ADULT_LEVELS = ("no extra adult needed", "an extra adult is suggested", "an extra adult is recommended")
-_ADULT_LEVELS_STRICT = ("an extra adult is required", "adult support is required throughout")
+_FIRST_QUIZ, _LAST_QUIZ = "facts.quiz_start", "facts.quiz_end"
+_ADULT_LEVELS = (
+    "no extra adult needed",
+    "an extra adult is suggested",
+    "an extra adult is recommended",
+    "an extra adult is required",
+    "adult support is required throughout",
+)
 
 
 def notes(item: Item, vocabulary: Vocabulary) -> tuple[Block, ...]:
-    """All the teacher reads, in the order of a lesson pack."""
+    """All the teacher reads, in the order of a lesson pack. Every fact stands somewhere, whatever sections there are."""
     blocks: list[Block] = [] if item.timing.steps else [banner(item, vocabulary)]
     blocks += _glance(item)
-    written = {section.slug: section for section in item.sections}
-    weave = _WEAVES.get(item.kind, {})
+    weave = _WEAVES.get(item.kind, _COMMON_WEAVES)
     for section in item.sections:
         if section.slug in weave:
             blocks += weave[section.slug](item, section, vocabulary)
@@ -25,12 +30,34 @@ def notes(item: Item, vocabulary: Vocabulary) -> tuple[Block, ...]:
             blocks += _plain_section(section)
         if section.slug == "before-you-teach":
             blocks += _after_before(item)
-    if "before-you-teach" not in written:
-        blocks += _safe_practice(item)
-        blocks += tables.titled("You need", tables.equipment(item))
-    if "exchange" not in written and item.exchange is not None:
-        blocks += _exchange(item, Section("Exchange", "exchange", ()), vocabulary)
+    blocks += _not_yet_told(item, vocabulary, {block.key for block in blocks})
     return (*blocks, *_closing(item, vocabulary))
+
+
+def _not_yet_told(item: Item, vocabulary: Vocabulary, told: set[str]) -> list[Block]:
+    """The facts that no section has taken in."""
+    exchange = Section("Exchange", "exchange", ())
+    groups = (
+        _safe_practice(item),
+        tables.titled("You need", tables.equipment(item)),
+        tables.titled("Shorter versions", tables.cuts(item)),
+        tables.titled("Keywords", tables.keywords(item)),
+        tables.titled("Misconceptions and replies", tables.misconceptions(item)),
+        tables.titled("Sentence stems", tables.stems(item)),
+        _first_quiz(item, 2),
+        _last_quiz(item, 2),
+        tables.titled("English as an additional language", tables.eal(item)),
+        tables.titled("Special educational needs and disabilities", tables.send(item)),
+        _exchange(item, exchange, vocabulary) if item.exchange is not None else [],
+        tables.titled("Good contact", tables.contact_conditions(item, vocabulary)),
+    )
+    blocks: list[Block] = []
+    for group in groups:
+        keys = {block.key for block in group if block.key}
+        if not keys & told:
+            blocks += group
+            told |= keys
+    return blocks
 
 
 def _plain_section(section: Section) -> list[Block]:
@@ -39,6 +66,8 @@ def _plain_section(section: Section) -> list[Block]:
 
 def _glance(item: Item) -> list[Block]:
     blocks: list[Block] = [Paragraph(words(item.summary), "lead", "facts.summary")]
+    if item.teaching.outcome and not item.timing.steps:
+        blocks.append(tables.labelled("Outcome:", item.teaching.outcome, "facts.outcome"))
     points = item.teaching.key_points
     criteria = item.teaching.success_criteria
     blocks += tables.titled("Key points", [tables.bullets(points, "facts.points", ordered=True)] if points else [])
@@ -58,15 +87,14 @@ def _safe_practice(item: Item) -> list[Block]:
     safety = item.care.safety
     if safety is None:
         return []
-    levels = _ADULT_LEVELS + _ADULT_LEVELS_STRICT
     lines = [
         ("Content:", safety.label),
-        ("Adults:", f"{levels[safety.adult_level]}."),
+        ("Adults:", f"{_ADULT_LEVELS[safety.adult_level]}."),
         ("Distance:", safety.distancing),
         ("If a child tells you something worrying:", safety.disclosure),
         ("If a remark hurts:", safety.hurtful_remark),
         ("Balance:", item.teaching.balance_note),
-        ("People to turn to:", "; ".join(safety.signposts) + "." if safety.signposts else ""),
+        ("People to turn to:", tables.stopped("; ".join(safety.signposts))),
     ]
     blocks: list[Block] = [
         Paragraph((Run(f"{label} ", strong=True), Run(value)), key=f"facts.safety.{at}")
@@ -77,12 +105,12 @@ def _safe_practice(item: Item) -> list[Block]:
 
 
 def _lesson(item: Item, section: Section, vocabulary: Vocabulary) -> list[Block]:
-    steps = {step.title: (number, step) for number, step in enumerate(item.timing.steps, start=1)}
+    steps = list(enumerate(item.timing.steps, start=1))
     blocks: list[Block] = [Heading(2, words(section.title)), *tables.cuts(item)]
     tail: list[Block] = []
     for block in section.blocks:
-        if isinstance(block, Heading) and plain(block.text) in steps:
-            number, step = steps[plain(block.text)]
+        if steps and isinstance(block, Heading) and plain(block.text) == steps[0][1].title:
+            number, step = steps.pop(0)
             blocks += tail
             blocks.append(Heading(3, words(_step_line(number, step, item, vocabulary)), block.key))
             tail = _quiz_of_step(item, step)
@@ -103,10 +131,18 @@ def _step_line(number: int, step: LessonStep, item: Item, vocabulary: Vocabulary
 
 def _quiz_of_step(item: Item, step: LessonStep) -> list[Block]:
     if step is _quiz_step(item, "starter"):
-        return tables.quiz(item.teaching.quiz_start, "facts.quiz_start")
+        return tables.quiz(item.teaching.quiz_start, _FIRST_QUIZ)
     if step is _quiz_step(item, "exit"):
-        return tables.quiz(item.teaching.quiz_end, "facts.quiz_end")
+        return tables.quiz(item.teaching.quiz_end, _LAST_QUIZ)
     return []
+
+
+def _first_quiz(item: Item, level: int) -> list[Block]:
+    return tables.titled("Starter quiz", tables.quiz(item.teaching.quiz_start, _FIRST_QUIZ), level)
+
+
+def _last_quiz(item: Item, level: int) -> list[Block]:
+    return tables.titled("Exit quiz", tables.quiz(item.teaching.quiz_end, _LAST_QUIZ), level)
 
 
 def _quiz_step(item: Item, word: str) -> LessonStep | None:
@@ -139,9 +175,9 @@ def _exchange(item: Item, section: Section, vocabulary: Vocabulary) -> list[Bloc
     blocks: list[Block] = [Heading(2, words(section.title))]
     if item.exchange is not None:
         privacy = vocabulary.label("privacy_level", str(item.exchange.privacy_level))
-        blocks.append(tables.labelled("Send:", "; ".join(item.exchange.send) + ".", "facts.send"))
+        blocks.append(tables.labelled("Send:", tables.stopped("; ".join(item.exchange.send)), "facts.send"))
         blocks.append(tables.labelled("Privacy:", f"level {item.exchange.privacy_level}, {privacy.lower()}."))
-        blocks.append(tables.labelled("When it arrives:", f"{item.exchange.receive}.", "facts.receive"))
+        blocks.append(tables.labelled("When it arrives:", tables.stopped(item.exchange.receive), "facts.receive"))
         blocks.append(tables.labelled("Our question:", item.exchange.question_back, "facts.question_back"))
     return [*blocks, *section.blocks, *tables.contact_conditions(item, vocabulary)]
 
@@ -149,9 +185,9 @@ def _exchange(item: Item, section: Section, vocabulary: Vocabulary) -> list[Bloc
 def _assessment(item: Item, section: Section, _vocabulary: Vocabulary) -> list[Block]:
     blocks: list[Block] = [Heading(2, words(section.title))]
     if _quiz_step(item, "starter") is None:
-        blocks += tables.titled("Starter quiz", tables.quiz(item.teaching.quiz_start, "facts.quiz_start"), 3)
+        blocks += _first_quiz(item, 3)
     if _quiz_step(item, "exit") is None:
-        blocks += tables.titled("Exit quiz", tables.quiz(item.teaching.quiz_end, "facts.quiz_end"), 3)
+        blocks += _last_quiz(item, 3)
     return [*blocks, *section.blocks]
 
 
@@ -169,15 +205,15 @@ def _closing(item: Item, vocabulary: Vocabulary) -> list[Block]:
 
 
 Weave = Callable[[Item, Section, Vocabulary], list[Block]]
-_LESSON_WEAVE: Mapping[str, Weave] = {
+_COMMON_WEAVES: Mapping[str, Weave] = {"adapt": _adapt, "exchange": _exchange}
+_LESSON_WEAVES: Mapping[str, Weave] = {
+    **_COMMON_WEAVES,
     "the-lesson": _lesson,
     "questions-and-talk": _talk,
-    "adapt": _adapt,
     "sheets": _sheets,
-    "exchange": _exchange,
     "assessment": _assessment,
 }
 _WEAVES: Mapping[str, Mapping[str, Weave]] = {
-    "lesson": _LESSON_WEAVE,
-    "exchange-template": {"sheets": _sheets},
+    "lesson": _LESSON_WEAVES,
+    "exchange-template": {**_COMMON_WEAVES, "sheets": _sheets},
 }

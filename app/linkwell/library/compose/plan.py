@@ -48,7 +48,7 @@ def _needs(item: Item) -> list[Block]:
         ready = f" {item.timing.prep_minutes} minutes to get ready." if item.timing.prep_minutes else ""
         found.append(tables.labelled("You need:", "; ".join(things) + f".{ready}", "plan.needs"))
     if sheets:
-        found.append(tables.labelled("Print:", "; ".join(sheets) + ".", "plan.print"))
+        found.append(tables.labelled("Print:", tables.stopped("; ".join(sheets)), "plan.print"))
     return found
 
 
@@ -68,7 +68,7 @@ def _steps(item: Item) -> Table:
 def _exchange(item: Item) -> list[Block]:
     if item.exchange is None:
         return []
-    sent = "; ".join(item.exchange.send)
+    sent = tables.stopped("; ".join(item.exchange.send))
     ask = item.exchange.question_back
-    text: Text = (Run("To the partner class: ", strong=True), Run(f"{sent}. Our question: {ask}"))
+    text: Text = (Run("To the partner class: ", strong=True), Run(f"{sent} Our question: {ask}"))
     return [Paragraph(text, key="plan.exchange")]

@@ -1,5 +1,7 @@
 """Tables made from the facts of an item, so that authors write each fact once."""
 
+from collections.abc import Sequence
+
 from linkwell.domain.document import Block, Heading, ListBlock, Paragraph, Run, Table, Text, words
 from linkwell.domain.item import Item, QuizQuestion, Sheet
 from linkwell.domain.vocabulary import Vocabulary
@@ -17,14 +19,14 @@ SEND_TITLES = {
     "emotional": "Social, emotional and mental health",
     "sensory_physical": "Sensory and physical",
 }
+Row = tuple[str, ...]
 _COPIES = {"one": "one copy", "pair": "one for each pair", "group": "one for each group", "pupil": "one for each pupil"}
 
 
-def text_table(header: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[float, ...], key: str) -> Table:
+def text_table(header: Row, rows: Sequence[Row], widths: tuple[float, ...], key: str) -> Table:
     """A table of plain words."""
-    return Table(
-        tuple(words(cell) for cell in header), tuple(tuple(words(cell) for cell in row) for row in rows), widths, key=key
-    )
+    lines = tuple(tuple(words(cell) for cell in row) for row in rows)
+    return Table(tuple(words(cell) for cell in header), lines, widths, key=key)
 
 
 def bullets(entries: tuple[str, ...], key: str, *, ordered: bool = False) -> ListBlock:
@@ -39,6 +41,11 @@ def titled(title: str, blocks: list[Block], level: int = 2) -> list[Block]:
 def labelled(label: str, value: str, key: str = "") -> Paragraph:
     """A paragraph that opens with a bold label."""
     return Paragraph((Run(f"{label} ", strong=True), Run(value)), key=key)
+
+
+def stopped(sentence: str) -> str:
+    """A sentence with a full stop at its end, if it has no mark there yet; nothing stays nothing."""
+    return sentence if not sentence or sentence.endswith((".", "?", "!", "”", '"')) else f"{sentence}."
 
 
 def keywords(item: Item) -> list[Block]:
@@ -83,7 +90,7 @@ def cuts(item: Item) -> list[Block]:
     if not timing.cuts:
         return []
     header = ("Step", "Full", *(cut.title for cut in timing.cuts))
-    rows = [
+    rows: list[Row] = [
         (
             f"{number}. {step.title}",
             str(step.minutes),
@@ -138,7 +145,7 @@ def quiz(questions: tuple[QuizQuestion, ...], key: str) -> list[Block]:
 
 
 def _asked(question: QuizQuestion) -> str:
-    choices = " ".join(f"{number}. {_stopped(answer)}" for number, answer in enumerate(question.answers, start=1))
+    choices = " ".join(f"{number}. {stopped(answer)}" for number, answer in enumerate(question.answers, start=1))
     return f"{question.question} {choices}".strip()
 
 
@@ -151,11 +158,7 @@ def _right(question: QuizQuestion) -> str:
 def _reply(question: QuizQuestion) -> str:
     if question.answers:
         told = enumerate(question.feedback, start=1)
-        return " ".join(f"{number}: {_stopped(words)}" for number, words in told if words)
+        return " ".join(f"{number}: {stopped(words)}" for number, words in told if words)
     if not question.weak:
         return question.reply
     return f"If they say “{question.weak}”: {question.reply}"
-
-
-def _stopped(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "?", "!", "”", '"')) else f"{sentence}."

@@ -29,8 +29,9 @@ def values(item: Item, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     return {**found, MINUTES: (str(item.timing.minutes),)}
 
 
-def _themes(item: Item, _vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(filter(None, (item.place.theme, *item.place.theme_also)))
+def _theme(item: Item, _vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The main theme only, as recipes choose; the others are found as keywords."""
+    return (item.place.theme,) if item.place.theme else ()
 
 
 def _years(item: Item, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -40,7 +41,9 @@ def _years(item: Item, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def _frameworks(item: Item, _vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(alignment.code.partition(":")[0] for alignment in item.alignments))
+    """Frameworks and, to be asked for but not counted, the codes within them."""
+    codes = [alignment.code for alignment in item.alignments]
+    return tuple(dict.fromkeys([*(code.partition(":")[0] for code in codes), *codes]))
 
 
 def _known_years(vocabulary: Vocabulary) -> Mapping[str, str]:
@@ -55,7 +58,7 @@ def _known_phases(vocabulary: Vocabulary) -> Mapping[str, str]:
 
 
 FACETS: tuple[Facet, ...] = (
-    Facet("theme", "theme", _themes, lambda known: {key: theme.title for key, theme in known.themes.items()}),
+    Facet("theme", "theme", _theme, lambda known: {key: theme.title for key, theme in known.themes.items()}),
     Facet(
         "stage",
         "key stage",

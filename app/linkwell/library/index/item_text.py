@@ -19,12 +19,13 @@ _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 @dataclass(frozen=True, slots=True)
 class ItemText:
-    """Lines of text by what they are. `keywords` are not shown in snippets, the other three are."""
+    """Lines of text by what they are. `keywords` and `labels` come from word lists and are not shown in snippets."""
 
     title: str
     summary: tuple[str, ...]
     keywords: tuple[str, ...]
     body: tuple[str, ...]
+    labels: tuple[str, ...]
 
     def shown(self) -> str:
         """The lines that a snippet may be taken from."""
@@ -38,6 +39,7 @@ def text_of(item: Item, vocabulary: Vocabulary) -> ItemText:
         summary=_lines((item.aim, item.summary, item.teaching.outcome)),
         keywords=_lines(_keywords(item, vocabulary)),
         body=_lines((*_facts(item), *_blocks(item))),
+        labels=_lines(_labels(item, vocabulary)),
     )
 
 
@@ -65,18 +67,22 @@ def _keywords(item: Item, vocabulary: Vocabulary) -> Iterator[str]:
     for stage_id in place.stages:
         stage = vocabulary.stages.get(stage_id)
         if stage is not None:
-            yield from (stage_id, stage.short, stage.title)
+            yield from (stage.short, stage.title)
     for year in place.year_groups:
         yield from (year, f"year {year.removeprefix('Y')}")
     yield from (vocabulary.subjects.get(subject, subject) for subject in place.subjects)
     yield from (vocabulary.steps[step].title for step in place.year_steps if step in vocabulary.steps)
-    for mode in place.contact_modes:
-        yield from (mode, vocabulary.label("contact_mode", mode))
-    yield from (vocabulary.label("setting", setting) for setting in place.settings)
+    yield f"phase {place.phase}"
+
+
+def _labels(item: Item, vocabulary: Vocabulary) -> Iterator[str]:
+    """Words that many items share: they find an item, but say little about it."""
+    yield from (vocabulary.label("contact_mode", mode) for mode in item.place.contact_modes)
+    yield from (vocabulary.label("setting", setting) for setting in item.place.settings)
     for alignment in item.alignments:
         found = vocabulary.term(alignment.code)
         if found is not None:
-            yield from (found[0].title, found[1].label)
+            yield f"{found[0].title}: {found[1].label}"
 
 
 def _facts(item: Item) -> Iterator[str]:

@@ -39,7 +39,7 @@ class Assembly:
         if self._current is None:
             self._current = Section(page("A4", self._job.style), "", "")
         last = self._sections.properties(self._current, opening=self._opening)
-        return "".join(self._made) + last
+        return ("".join(self._made) or self._job.gap(1.0)) + last
 
     def _part(self, part: Part) -> None:
         job, usual = self._job, page(part.paper, self._job.style)
@@ -48,7 +48,7 @@ class Assembly:
         self._turn(Section(_page_for(part.blocks[0] if part.blocks else None, usual), part.title, part.footer))
         opening = self._title(part, place)
         job.used = _title_height(part, place) if opening else 0.0
-        for number, block in enumerate(part.blocks):
+        for number, block in enumerate(measure.fitted(part.blocks, place, usual.text_height, job.used)):
             wanted = Section(_page_for(block, usual), part.title, part.footer)
             if number and wanted != self._current:
                 self._turn(wanted)

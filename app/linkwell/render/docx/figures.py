@@ -85,9 +85,7 @@ def _moved(left: float) -> str:
     return f'{indent(twips(left))}<w:jc w:val="left"/>'
 
 
-def _labels(
-    job: Job, labels: Sequence[tuple[Text, float]], at: tuple[float, float], place: Place, keep: str
-) -> str:
+def _labels(job: Job, labels: Sequence[tuple[Text, float]], at: tuple[float, float], place: Place, keep: str) -> str:
     """One row of labels over or under their points; cells of a table if they would touch one another."""
     left, wide = at
     ordered = sorted(labels, key=lambda label: label[1])
@@ -99,9 +97,7 @@ def _labels(
     if any(inlines_width(label, size) + 3.0 > slot for (label, _), slot in zip(ordered, slots, strict=True)):
         cells = [Cell(paragraph(style, inner, keep + '<w:jc w:val="center"/>')) for inner in words]
         return job.before_table() + grid(Grid(slots, [Row(cells)], indent=left)) + job.gap(1.0)
-    stops = "".join(
-        f'<w:tab w:val="center" w:pos="{twips(left + position * wide)}"/>' for _, position in ordered
-    )
+    stops = "".join(f'<w:tab w:val="center" w:pos="{twips(left + position * wide)}"/>' for _, position in ordered)
     tabbed = "".join(f"<w:r><w:tab/></w:r>{inner}" for inner in words)
     return paragraph(style, tabbed, f"{keep}{job.take_break()}<w:tabs>{stops}</w:tabs>")
 
@@ -137,7 +133,8 @@ def year_strip(job: Job, block: YearStrip, place: Place) -> str:
 
 def _step(job: Job, index: int, step: str, place: Place, *, here: bool) -> Cell:
     look = job.strong[place.voice] if here else ""
-    sign = paragraph(place.style("YearStep"), run(f"{_HERE if here else _ELSEWHERE} {index + 1}", look), "<w:keepNext/>")
+    number = run(f"{_HERE if here else _ELSEWHERE} {index + 1}", look)
+    sign = paragraph(place.style("YearStep"), number, "<w:keepNext/>")
     rule = edge("top", "single", 18 if here else 6, job.colours.accent if here else job.colours.line)
     fill = job.colours.accent_fill if here else ""
     return Cell(sign + paragraph(place.style("YearStep"), run(step, look)), rule, fill, (1.0, 1.0, 1.0, 1.0))

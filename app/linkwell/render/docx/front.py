@@ -100,7 +100,7 @@ def _entry(job: Job, entry: ContentsEntry, place: Place) -> str:
     end = place.indent + place.width
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(end)}"/></w:tabs>'
     note = run(f"  {entry.note}", _note_look(job)) if entry.note else ""
-    dots = f'{run(" ", _LIGHT)}<w:r><w:rPr>{_LIGHT}</w:rPr><w:tab/></w:r>'
+    dots = f"{run(' ', _LIGHT)}<w:r><w:rPr>{_LIGHT}</w:rPr><w:tab/></w:r>{run(' ', _LIGHT)}"
     line = f"{run(entry.title)}{note}{dots}{_page_of(name, job.pages.get(entry.part_id, 1))}"
     link = f'<w:hyperlink w:anchor="{name}" w:history="1">{line}</w:hyperlink>'
     return paragraph("TOC1" if entry.level <= 1 else "TOC2", link, job.take_break() + tabs + indent(twips(left)))
@@ -113,9 +113,10 @@ def _note_look(job: Job) -> str:
 
 def _page_of(name: str, estimate: int) -> str:
     """The number of the page where the bookmark is; an estimate stands there until Word has counted."""
+    look = f"<w:rPr>{_LIGHT}</w:rPr>"
     return (
-        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> PAGEREF {name} \\h </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(f" {estimate}", _LIGHT)}'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:r>{look}<w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+        f'<w:r>{look}<w:instrText xml:space="preserve"> PAGEREF {name} \\h </w:instrText></w:r>'
+        f'<w:r>{look}<w:fldChar w:fldCharType="separate"/></w:r>{run(str(estimate), _LIGHT)}'
+        f'<w:r>{look}<w:fldChar w:fldCharType="end"/></w:r>'
     )

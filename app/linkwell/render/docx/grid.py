@@ -50,8 +50,9 @@ def grid(table: Grid) -> str:
     about = escaped(table.description)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{table.style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>{place}'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{"0020" if has_header else "0000"}"'
-        f' w:firstRow="{int(has_header)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{"0620" if has_header else "0600"}"'
+        f' w:firstRow="{int(has_header)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+        ' w:noHBand="1" w:noVBand="1"/>'
         + (f'<w:tblDescription w:val="{about}"/>' if about else "")
         + "</w:tblPr><w:tblGrid>"
         + "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)

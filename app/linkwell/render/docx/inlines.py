@@ -5,13 +5,15 @@ and an open square. This file knows nothing of blocks.
 """
 
 from typing import assert_never
+from urllib.parse import quote
 
 from linkwell.domain.document import Field, Gap, Run, Text, Tick
 from linkwell.render.docx.job import Job, Place
-from linkwell.render.docx.markup import escaped, run
+from linkwell.render.docx.markup import escaped, legal, run
 
 _MM_PER_POINT = 25.4 / 72
 _SAFE = ("https://", "mailto:")
+_URL_MARKS = "%/:=&?~#+!$,;'@()*"
 _BOX_FONT = "Segoe UI Symbol"
 _BOX = "\u2610"
 
@@ -46,11 +48,17 @@ def _one(inline: Run | Field | Gap | Tick, job: Job, place: Place) -> str:
 
 
 def _run(inline: Run, job: Job, place: Place) -> str:
-    if inline.href is None or not inline.href.startswith(_SAFE):
+    address = _address(inline.href or "")
+    if not address:
         return run(inline.text, (job.strong[place.voice] if inline.strong else "") + place.look)
     weight = "<w:b/><w:bCs/>" if inline.strong else ""
     words = run(inline.text, f'<w:rStyle w:val="Hyperlink"/>{weight}{place.look}')
-    return f'<w:hyperlink r:id="{job.link(inline.href)}" w:history="1">{words}</w:hyperlink>' if words else ""
+    return f'<w:hyperlink r:id="{job.link(address)}" w:history="1">{words}</w:hyperlink>' if words else ""
+
+
+def _address(href: str) -> str:
+    """The address of a link as Word takes it, or nothing: Word calls a file with a bad address damaged."""
+    return quote(legal(href), safe=_URL_MARKS) if href.lower().startswith(_SAFE) else ""
 
 
 def _gap(gap: Gap, job: Job, place: Place) -> str:

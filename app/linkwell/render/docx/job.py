@@ -62,7 +62,8 @@ class Place:
 
     def inside(self, by: float) -> "Place":
         """The place inside something that stands `by` mm further in, such as a list entry."""
-        return replace(self, width=max(self.width - by, 20.0), indent=self.indent + by)
+        wide, indent = max(self.width - by, 20.0), self.indent + by
+        return Place(self.voice, self.face, wide, indent, self.depth, self.in_cell, self.look)
 
     def wide(self, width: float) -> "Place":
         """The same place on a line of another width."""
@@ -75,7 +76,7 @@ class Place:
 
     def cell(self, width: float) -> "Place":
         """The place inside a table cell whose words have `width` mm."""
-        return replace(self, width=max(width, 5.0), indent=0.0, depth=0, in_cell=True)
+        return Place(self.voice, self.face, max(width, 5.0), in_cell=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +175,7 @@ class Job:
             unique = f"{name}_{number}"
         self._names.add(unique)
         number = self.next_id()
-        return (
-            f'<w:bookmarkStart w:id="{number}" w:name="{unique}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
-        )
+        return f'<w:bookmarkStart w:id="{number}" w:name="{unique}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def bookmark_name(part_id: str, key: str = "") -> str:

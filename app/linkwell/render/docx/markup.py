@@ -1,11 +1,11 @@
 """The smallest pieces of WordprocessingML as text: escaped words, runs, paragraph properties, units.
 
 Building strings and parsing them once is many times quicker than adding elements through an object model.
-This file knows nothing of blocks; every word that goes into a document passes through `escaped`.
+This file knows nothing of blocks; every word that goes into a document passes through `escaped`. Properties
+stand in the order that the schema of the format asks for, because Word refuses another one.
 """
 
 import re
-from dataclasses import dataclass
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{address}"'
@@ -20,8 +20,10 @@ NAMESPACES = " ".join(
         "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     }.items()
 )
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile('[&<>"]')
+_TEXT = '<w:t xml:space="preserve">'
 _TWIPS_PER_MM = 1440 / 25.4
 
 
@@ -68,40 +70,6 @@ def run(words: str, properties: str = "") -> str:
         shown = shown.replace("\n", f"</w:t><w:br/>{_TEXT}").replace("\t", f"</w:t><w:tab/>{_TEXT}")
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{look}{_TEXT}{shown}</w:t></w:r>"
-
-
-_TEXT = '<w:t xml:space="preserve">'
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What one paragraph adds to its style; each field is ready XML, in the order that the schema asks for."""
-
-    keep_next: bool = False
-    new_page: bool = False
-    numbering: str = ""
-    borders: str = ""
-    fill: str = ""
-    tabs: str = ""
-    spacing: str = ""
-    indent: str = ""
-    align: str = ""
-
-    def xml(self) -> str:
-        return (
-            ("<w:keepNext/>" if self.keep_next else "")
-            + ("<w:pageBreakBefore/>" if self.new_page else "")
-            + self.numbering
-            + self.borders
-            + self.fill
-            + self.tabs
-            + self.spacing
-            + self.indent
-            + self.align
-        )
-
-
-PLAIN = Layout()
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:

@@ -6,6 +6,7 @@ contents show until Word has counted for itself. None of them moves a word to an
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from linkwell.domain.document import (
     Banner,
@@ -29,11 +30,16 @@ from linkwell.domain.document import (
     YearStrip,
     plain,
 )
+from linkwell.render import diagrams
 from linkwell.render.docx.job import Place
 
 MM_PER_POINT = 25.4 / 72
 _LETTER = 0.47  # the mean width of a letter as a share of the type size, for our faces
+_WIDE_LETTER = 0.6  # a single word may have no narrow letters, and must not be broken
 _CELL_PADDING = 4.0
+_WHOLE = (Diagram, DrawBoxes, Columns, Callout)  # what never stands on two pages
+_FLEXIBLE = 0.3
+_CAREFUL = 1.02
 
 
 def text_width(words: str, size: float) -> float:
@@ -60,7 +66,7 @@ def column_widths(rows: Sequence[Sequence[Text]], size: float, width: float) -> 
         for at, cell in enumerate(row):
             words = plain(cell)
             longest = max(map(len, words.split()), default=0)
-            needs[at] = max(needs[at], text_width("m" * longest, size) * 1.12 + _CELL_PADDING)
+            needs[at] = max(needs[at], longest * _WIDE_LETTER * size * MM_PER_POINT + _CELL_PADDING)
             wishes[at] = max(wishes[at], text_width(words, size) * 1.06 + _CELL_PADDING)
     return shared(needs, wishes, width)
 
@@ -111,18 +117,16 @@ def _worksheet_height(block: Block, place: Place, line: float) -> float:
             return count * gap + line
         case DrawBoxes(height=tall) | Columns(height=tall):
             return tall + 2 * line
-        case Checklist(entries=entries):
+        case Checklist(entries=entries) | Contents(entries=entries):
             return (len(entries) + 1) * line * 1.2
         case Cards(across=across, down=down, entries=entries):
             return math.ceil(len(entries) / (across * down)) * 220.0
         case Diagram():
-            return place.width * 0.5
+            return diagrams.draw(block, place.width).height + 2 * line
         case Symbols(entries=entries):
             return math.ceil(len(entries) / 4) * 24.0
         case Banner() | YearStrip():
             return 32.0
-        case Contents(entries=entries):
-            return len(entries) * line * 1.2
         case _:
             return line
 
@@ -134,10 +138,31 @@ def pages(blocks: Sequence[Block], place: Place, room: float, above: float = 0.0
         if isinstance(block, PageBreak):
             count, used = count + 1, 0.0
             continue
-        used += height(block, place)
+        tall = height(block, place)
+        if isinstance(block, _WHOLE) and used and used + tall > room:
+            count, used = count + 1, 0.0
+        used += tall
         while used > room:
             count, used = count + 1, used - room
     return count
+
+
+def fitted(blocks: tuple[Block, ...], place: Place, room: float, above: float) -> tuple[Block, ...]:
+    """The blocks with frames and columns a little lower if that brings them on to one page of `room` mm.
+
+    Open space to draw in may lose up to three tenths of its height, as in the PDF; words never shrink.
+    """
+    open_space = sum(block.height for block in blocks if isinstance(block, DrawBoxes | Columns))
+    if not open_space or any(isinstance(block, PageBreak | Cards) for block in blocks):
+        return blocks
+    over = _CAREFUL * (above + sum(height(block, place) for block in blocks)) - room
+    if not 0 < over <= open_space * _FLEXIBLE:
+        return blocks
+    share = 1 - over / open_space
+    return tuple(
+        replace(block, height=block.height * share) if isinstance(block, DrawBoxes | Columns) else block
+        for block in blocks
+    )
 
 
 def used_after(block: Block, place: Place, room: float, used: float) -> float:

@@ -12,12 +12,11 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PACKAGE_URI
 from docx.opc.part import Part
 
-from linkwell.render.docx.markup import escaped
+from linkwell.render.docx.markup import DECLARATION, escaped
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 4  # of compression: nearly as small as the highest, in half the time
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def save(package: OpcPackage, out: IO[bytes]) -> None:
@@ -42,11 +41,10 @@ def _add(archive: ZipFile, name: str, data: bytes) -> None:
 
 def _content_types(parts: list[Part]) -> str:
     overrides = "".join(
-        f'<Override PartName="{escaped(part.partname)}" ContentType="{escaped(part.content_type)}"/>'
-        for part in parts
+        f'<Override PartName="{escaped(part.partname)}" ContentType="{escaped(part.content_type)}"/>' for part in parts
     )
     return (
-        f'{_DECLARATION}<Types xmlns="{_TYPES}">'
+        f'{DECLARATION}<Types xmlns="{_TYPES}">'
         f'<Default Extension="rels" ContentType="{CONTENT_TYPE.OPC_RELATIONSHIPS}"/>'
         f'<Default Extension="xml" ContentType="{CONTENT_TYPE.XML}"/>{overrides}</Types>'
     )

@@ -6,13 +6,12 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from linkwell.domain.document import Document
-from linkwell.render.docx.markup import escaped, legal
+from linkwell.render.docx.markup import DECLARATION, escaped, legal
 
 _LONGEST = 255  # characters that Office keeps of a property
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # what the standard calls user defined properties
 _SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def describe(word: WordDocument, document: Document) -> None:
@@ -36,7 +35,7 @@ def _fitted(words: str) -> str:
 def _add_rights(word: WordDocument, rights: str) -> None:
     package = word.part.package
     xml = (
-        f'{_DECLARATION}<Properties xmlns="{_SPACE}" xmlns:vt="{_TYPES}"><property fmtid="{_FORMAT_ID}" pid="2"'
+        f'{DECLARATION}<Properties xmlns="{_SPACE}" xmlns:vt="{_TYPES}"><property fmtid="{_FORMAT_ID}" pid="2"'
         f' name="Rights"><vt:lpwstr>{escaped(rights)}</vt:lpwstr></property></Properties>'
     )
     part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, xml.encode(), package)

@@ -33,9 +33,7 @@ class DocxRenderer:
     suffix = "docx"
     title = "Word"
 
-    def render(
-        self, document: Document, style: Style, symbols: Path, out: IO[bytes], progress: Progress
-    ) -> None:
+    def render(self, document: Document, style: Style, symbols: Path, out: IO[bytes], progress: Progress) -> None:
         """Write the whole document to `out`, at the end and at once. Raises `AppError` for a missing font."""
         word = docx.Document(str(paths.shipped_root().joinpath(*_BASE)))
         stylesheet.apply(word, style, document.language)

@@ -8,13 +8,12 @@ from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 
 from linkwell.render.docx.job import Page
-from linkwell.render.docx.markup import NAMESPACES, paragraph, run, twips
+from linkwell.render.docx.markup import DECLARATION, NAMESPACES, paragraph, run, twips
 from linkwell.render.docx.measure import text_width
 
 _HEAD_PLACE, _FOOT_PLACE = 0.42, 0.36  # how far into the margins they stand
 _BETWEEN = 8.0
 _NUMBER_ROOM = 26.0  # mm for words such as Page 100 of 100
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class Sections:
     def _add(self, kind: str, content: str) -> str:
         self._count += 1
         root = "hdr" if kind == "header" else "ftr"
-        xml = f"{_DECLARATION}<w:{root} {NAMESPACES}>{content}</w:{root}>"
+        xml = f"{DECLARATION}<w:{root} {NAMESPACES}>{content}</w:{root}>"
         kind_of_content = CONTENT_TYPE.WML_HEADER if kind == "header" else CONTENT_TYPE.WML_FOOTER
         name = PackURI(f"/word/{kind}{self._count}.xml")
         part = Part(name, kind_of_content, xml.encode(), self._document.package)

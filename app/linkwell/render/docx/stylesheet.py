@@ -4,8 +4,6 @@ The base document holds how things look for teachers; the other voices get style
 what differs. It knows nothing of blocks.
 """
 
-from typing import Any
-
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import parse_xml
@@ -56,7 +54,7 @@ def apply(word: WordDocument, style: Style, language: str) -> None:
         element.append(child)
     for spoken in element.iter(qn("w:lang")):
         spoken.set(qn("w:val"), legal(language) or _LANGUAGE)
-    _recolour(element, palette(style).accent)
+    _recolour(word, palette(style).accent)
 
 
 def strong_look(face: Typeface) -> str:
@@ -83,11 +81,11 @@ def fonts_used(style: Style) -> list[str]:
     return list(dict.fromkeys(name for face in faces for name in (face.text, face.heading)))
 
 
-def _recolour(element: Any, accent: str) -> None:
+def _recolour(word: WordDocument, accent: str) -> None:
     """A style without colour has no accent in its base styles either."""
     if accent == _ACCENT:
         return
-    for item in element.iter():
+    for item in word.styles.element.iter():
         for name, value in item.attrib.items():
             if value == _ACCENT:
                 item.set(name, accent)

@@ -60,9 +60,7 @@ def _write_lines(job: Job, block: WriteLines, place: Place) -> str:
     if block.prompt:
         start = paragraph(place.style("BoxLabel"), inlines(block.prompt, job, place), job.take_break() + inset)
     height = max(points(6), twips(block.spacing) - points(_RULE_EIGHTHS / 8))  # a rule adds its own thickness
-    made = [
-        paragraph("WriteLine", "", job.take_break() + spacing(exact=height) + inset) for _ in range(block.count)
-    ]
+    made = [paragraph("WriteLine", "", job.take_break() + spacing(exact=height) + inset) for _ in range(block.count)]
     return start + "".join(made) + job.gap(_AFTER_PT)
 
 
@@ -81,9 +79,7 @@ def _draw_boxes(job: Job, block: DrawBoxes, place: Place) -> str:
 def _frames(job: Job, labels: Sequence[Text], size: tuple[float, float], place: Place) -> str:
     """One row of frames; narrow cells without lines keep them apart."""
     wide, high = size[0], min(size[1], job.sheet.text_height - _LABEL_ROOM)
-    frame = "".join(
-        edge(side, "single", 8, job.colours.dark) for side in ("top", "left", "bottom", "right")
-    )
+    frame = "".join(edge(side, "single", 8, job.colours.dark) for side in ("top", "left", "bottom", "right"))
     widths: list[float] = []
     names: list[Cell] = []
     boxes: list[Cell] = []

@@ -12,6 +12,7 @@ _SMALLEST = 0.7
 _SHRINK = (1.0, 0.92, 0.85, 0.78, _SMALLEST)
 _LEAST_PAGE = 0.6  # with less of the page left, the cards begin on the next one
 _PAD = 4 * MM
+_LEAST = 10 * MM  # a smaller card could not be cut
 _DASH = (4.0, 3.0)
 _CUT_PT = 0.75
 _BIG = 1.15  # words on cards are read from further away
@@ -78,11 +79,11 @@ def _sheet(block: Cards, area: Area) -> _Sheet:
     breaks = not block.height and area.used > 0 and rest < area.page_height * _LEAST_PAGE
     room = area.page_height if breaks or not area.used else rest
     bare = is_bare(block, area)
-    height = block.height * MM if block.height else (room - 1.0) / down
+    height = max(block.height * MM, _LEAST) if block.height else (room - 1.0) / down
     height = min(height, _paper_room(area) if bare else area.page_height - 1.0)
     if not bare:
         down = max(1, min(down, int((area.page_height + 0.01) // height)))
-    width = min(block.width * MM or area.width / across, area.page_width / across)
+    width = min(max(block.width * MM, _LEAST) if block.width else area.width / across, area.page_width / across)
     left = area.x
     if block.width:  # an exact grid may be wider than the text; it stands in the middle of the paper
         left = (area.page_width - width * across) / 2 - area.look.margins.left

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from linkwell.render.pdf.marks import Box, Frame, Mark, Page, Placed, Rule, Strip
+from linkwell.render.pdf.parting import parted
 
 _NEARLY_EMPTY = 0.22  # of a page; a last page with less is worth saving
 _GIVE = 0.3  # the most that spaces and flexible places give to save it
 _SLACK = 0.05
+_ROOM_FOR_FRAMES = 60.0  # strips less tall than a page by this need no closer look
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,9 @@ class Room:
 
 def pages(strips: Sequence[Strip], room: Room) -> tuple[Page, ...]:
     """The strips on pages. All spaces give way a little if that saves a page with hardly anything on it."""
+    tallest = room.height - _ROOM_FOR_FRAMES
+    if any(strip.height > tallest for strip in strips):
+        strips = [part for strip in strips for part in _cut(strip, room, tallest)]
     made = _pages(strips, room)
     if len(made) < 2 or made[-1].filled > room.height * _NEARLY_EMPTY:
         return made
@@ -36,6 +41,13 @@ def pages(strips: Sequence[Strip], room: Room) -> tuple[Page, ...]:
         if len(tighter) < len(made):
             return tighter
     return made
+
+
+def _cut(strip: Strip, room: Room, tallest: float) -> list[Strip]:
+    """What no page can hold, in slices; frames and heading rows that go with it need room as well."""
+    around = sum(2 * frame.pad for frame in strip.frames) + sum(head.height for head in strip.repeat)
+    limit = room.bare_height if strip.bare else room.height
+    return parted(strip, max(limit - around, limit / 2)) if strip.height > tallest else [strip]
 
 
 def _squeezed(strip: Strip, give: float) -> Strip:

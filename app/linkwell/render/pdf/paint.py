@@ -49,6 +49,8 @@ def paint(laid: LaidDocument, out: IO[bytes], progress: Progress, marker: Marker
     canvas = _canvas(laid.document, out)
     painter = _Painter(canvas, laid, marker or Untagged())
     painter.parts(progress)
+    if not laid.parts:
+        canvas.showPage()  # a file without a page cannot be opened
     canvas.save()
 
 

@@ -10,6 +10,7 @@ from linkwell.render.pdf.text import MM, natural_width
 
 _SIDE = 2.0 * MM
 _EDGE = 1.35 * MM  # above and below the words of a cell, before `Look.air`
+_HEAD_SHARE = 0.4
 _WIDEST_SHARE = 0.72  # one long column leaves room for the others
 
 
@@ -46,10 +47,12 @@ def table(block: Table, area: Area) -> list[Strip]:
     grid = _Grid(area, lefts, widths, block.row_height > 0, block.row_height * MM, node)
     heads: list[Strip] = []
     if any(header):
-        heads = [strip._replace(keep=True) for strip in _row(header, grid, area.page_height * 0.4, heads=True)]
+        heads = [strip._replace(keep=True) for strip in _row(header, grid, area.page_height * _HEAD_SHARE, heads=True)]
     strips = list(heads)
     again = tuple(undescribed(strip) for strip in heads)
-    limit = area.page_height - sum(strip.height for strip in heads) - 1
+    if sum(strip.height for strip in heads) > area.page_height * _HEAD_SHARE:
+        again = ()  # a heading as tall as that would leave no room for rows
+    limit = area.page_height - sum(strip.height for strip in again) - 1
     for index, row in enumerate(rows):
         made = [strip._replace(repeat=again) for strip in _row(row, grid, limit, heads=False)]
         if len(made) == 1 and len(rows) > 1 and index in (0, len(rows) - 2):

@@ -91,8 +91,9 @@ class Line(NamedTuple):
 
 def clean(text: str) -> str:
     """The text without control characters, lone surrogates and invisible signs; any white space is a space."""
-    if text.isprintable():
+    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return text
+    text = unicodedata.normalize("NFC", text)
     text = text.replace("\u00a0", "\ue000").replace("\u202f", "\ue000")
     text = _SPACES.sub(" ", text)
     kept = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
@@ -241,12 +242,13 @@ def _lines(words: list[Word], width: float, size: float) -> list[Line]:
         for index, part in enumerate(parts):
             if part.width:
                 line.append(part if index == 0 else Word(part.width, 0.0, part.fragments))
-            found.append(_line(line, size, last=False))
+            # A space at the end keeps words apart when the text is read out or copied; not inside a word.
+            found.append(_line(line, size, spaced=index == 0 and not part.width))
             line = []
         line.append(Word(rest.width, 0.0, rest.fragments))
         room = width - rest.width
     if line:
-        found.append(_line(line, size, last=True))
+        found.append(_line(line, size, spaced=False))
     return found
 
 
@@ -366,12 +368,12 @@ class _LineMaker:
         self.face = None
 
 
-def _line(words: list[Word], size: float, *, last: bool) -> Line:
+def _line(words: list[Word], size: float, *, spaced: bool) -> Line:
     maker = _LineMaker()
     for word in words:
         maker.word(word, size)
-    if not last and maker.texts:
-        maker.texts.append(" ")  # so that words are not joined when the text is read out or copied
+    if spaced and maker.texts:
+        maker.texts.append(" ")
     maker.close()
     return Line(tuple(maker.pieces), tuple(maker.specials), maker.x, maker.extra)
 

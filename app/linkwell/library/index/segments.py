@@ -1,0 +1,150 @@
+"""One segment of the index: written from documents and read back, in memory, in Whoosh's own file format.
+
+Whoosh's writer sorts every posting as a tuple, which is five times slower for our long texts and needs hundreds of
+megabytes for a large library; here the postings are gathered by term and handed to Whoosh's codec in order. Segments
+never change once written: what is replaced is left out by whoever reads (see `snapshot.py`).
+"""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from whoosh.codec.whoosh3 import W3Segment
+from whoosh.filedb.filestore import RamStorage
+from whoosh.reading import SegmentReader, TermNotFound
+
+from linkwell.library.index import schema
+from linkwell.library.index.documents import Document
+
+_EXACT_SUFFIX = ".exact"
+_BETWEEN = b"\x1e"
+_Gathered = dict[str, dict[str, "tuple[array[int], array[float]]"]]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFiles:
+    """A segment as it is kept: `name` begins the name of each of its files."""
+
+    name: str
+    files: Mapping[str, bytes]
+
+
+class _Memory(RamStorage):  # type: ignore[misc] # Whoosh has no types
+    """Files in memory; what is temporary stays in memory too, so that a full or read-only disk does not matter."""
+
+    def temp_storage(self, name: str | None = None) -> "_Memory":  # noqa: ARG002 - as Whoosh calls it
+        return _Memory()
+
+
+def write(documents: Sequence[Document]) -> SegmentFiles:
+    """The files of a new segment; documents are numbered from 0 in the order given."""
+    storage, codec = _Memory(), schema.IndexCodec()
+    segment = codec.new_segment(storage, schema.INDEX_NAME)
+    _write_shown(codec.per_document_writer(storage, segment), documents)
+    _write_postings(codec.field_writer(storage, segment), _gather(documents))
+    name = segment.segment_id()
+    exact = _BETWEEN.join(document.exact.encode() for document in documents)
+    files = {file: bytes(storage.files[file]) for file in segment.list_files(storage)}
+    return SegmentFiles(name, {**files, name + _EXACT_SUFFIX: exact})
+
+
+def _write_shown(writer: Any, documents: Iterable[Document]) -> None:
+    for number, document in enumerate(documents):
+        writer.start_doc(number)
+        writer.add_field(schema.SHOWN, None, document.shown, 0)
+        writer.finish_doc()
+    writer.close()
+
+
+def _gather(documents: Iterable[Document]) -> _Gathered:
+    gathered: _Gathered = {}
+    for number, document in enumerate(documents):
+        for name, terms in document.terms.items():
+            field = gathered.setdefault(name, {})
+            for term, weight in terms.items():
+                postings = field.get(term)
+                if postings is None:
+                    postings = field[term] = (array("I"), array("f"))
+                postings[0].append(number)
+                postings[1].append(weight)
+    return gathered
+
+
+def _write_postings(writer: Any, gathered: _Gathered) -> None:
+    known = schema.schema()
+    add = writer.add
+    for name in sorted(gathered):
+        writer.start_field(name, known[name])
+        in_order = sorted((term.encode(), postings) for term, postings in gathered[name].items())
+        for term, (numbers, weights) in in_order:
+            writer.start_term(term)
+            for number, weight in zip(numbers, weights, strict=True):
+                add(number, weight, b"", 0)
+            writer.finish_term()
+        writer.finish_field()
+    writer.close()
+
+
+class OpenSegment:
+    """Reads one segment. Safe to use from several threads: Whoosh's readers share a position in each file."""
+
+    def __init__(self, kept: SegmentFiles, count: int) -> None:
+        storage, codec = _Memory(), schema.IndexCodec()
+        storage.files.update(kept.files)
+        prefix = f"{schema.INDEX_NAME}_"
+        segment = W3Segment(codec, schema.INDEX_NAME, doccount=count, segid=kept.name.removeprefix(prefix))
+        self.count = count
+        self._reader = SegmentReader(storage, schema.schema(), segment, codec=codec)
+        self._exact = kept.files[kept.name + _EXACT_SUFFIX]
+        self._starts = _starts(self._exact, count)
+        self._lock = Lock()
+
+    def postings(self, name: str, term: str) -> tuple[list[int], list[float]]:
+        """Numbers of the documents with this term in a field, in order, and their weights."""
+        with self._lock:
+            try:
+                ids, weights = self._reader.postings(name, term).read_all()
+            except TermNotFound:
+                return [], []
+        return ids, weights
+
+    def frequency(self, name: str, term: str) -> int:
+        """In how many documents the term stands."""
+        with self._lock:
+            return int(self._reader.doc_frequency(name, term))
+
+    def lexicon(self, name: str) -> list[str]:
+        """All terms of a field, in order."""
+        with self._lock:
+            return [term.decode() for term in self._reader.lexicon(name)]
+
+    def shown(self, number: int) -> str:
+        """The text that snippets are cut from."""
+        with self._lock:
+            return str(self._reader.stored_fields(number)[schema.SHOWN])
+
+    def phrase(self, words: Sequence[str]) -> dict[int, float]:
+        """The documents that hold exactly these words in a row, on one line, and how often."""
+        wanted = f" {' '.join(words)} ".encode()
+        found: dict[int, float] = {}
+        at, number = self._exact.find(wanted), 0
+        while at >= 0:
+            while number + 1 < self.count and self._starts[number + 1] <= at:
+                number += 1
+            found[number] = found.get(number, 0.0) + 1.0
+            at = self._exact.find(wanted, at + len(wanted) - 1)
+        return found
+
+
+def _starts(exact: bytes, count: int) -> "array[int]":
+    """Where each document starts. Raises `ValueError` if there are more or fewer than `count`."""
+    starts = array("Q", [0])
+    at = exact.find(_BETWEEN)
+    while at >= 0:
+        starts.append(at + 1)
+        at = exact.find(_BETWEEN, at + 1)
+    if len(starts) != count:
+        raise ValueError("the number of texts does not match the number of documents")
+    return starts
