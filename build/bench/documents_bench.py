@@ -104,14 +104,13 @@ def _sample(subject: Subject, environment: dict[str, str], results: Results) -> 
         results.add(subject, AGAIN, json.loads(twice.output.splitlines()[-1])[1])
 
 
-def _machine(repetitions: int) -> dict[str, str | int]:
-    load = f"load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else "load unknown"
+def _machine(repetitions: int) -> dict[str, str | float | None]:
     return {
         "date": date.today().isoformat(),
         "system": platform.platform(terse=True),
         "processors": os.cpu_count() or 1,
         "python": platform.python_version(),
-        "load": load,
+        "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
         "repetitions": repetitions,
     }
 

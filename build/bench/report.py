@@ -19,7 +19,7 @@ _WHAT = {
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Linkwell's `ours` may take at most `limit` times what the peer's `theirs` takes, perhaps for a tagged PDF only."""
+    """Linkwell's `ours` may take at most `limit` times the peer's `theirs`; `tagged`: as a tagged PDF only."""
 
     title: str
     limit: float
@@ -116,10 +116,14 @@ def different(results: Results) -> list[str]:
 def _setting(results: Results) -> Iterator[str]:
     machine, content = results.machine, results.content
     yield f"Linkwell against its peers, {machine['date']}"
-    yield f"{machine['system']}, {machine['processors']} processors, Python {machine['python']}, {machine['load']}"
+    yield f"{machine['system']}, {machine['processors']} processors, Python {machine['python']}, {_load(machine)}"
     blocks = ", ".join(f"{name} {number}" for name, number in content["blocks"].items())
     yield f"The document: {content['lessons']} lessons, {content['words']} words ({blocks})"
     yield f"Each figure is the median of {machine['repetitions']} processes; tools took turns."
+
+
+def _load(machine: Mapping[str, Any]) -> str:
+    return "load unknown" if machine["load"] is None else f"load {machine['load']:.1f} at the start"
 
 
 def _measurements(results: Results) -> Iterator[str]:
@@ -140,7 +144,7 @@ def _measurements(results: Results) -> Iterator[str]:
         if subject.id in results.missing:
             yield f"{subject.format}: {subject.title}: not measured: {results.missing[subject.id]}"
     seconds = results.content["library_seconds"]
-    yield f"Not part of any figure above: Linkwell reads all {results.content['items']} item files in {seconds:.2f} s."
+    yield f"Not in any figure above: reading all {results.content['items']} item files ({seconds:.2f} s)."
 
 
 def _goals(results: Results) -> Iterator[str]:
@@ -157,11 +161,12 @@ def _verdict(results: Results, goal: Goal) -> str:
         return "not measured"
     if ratio > goal.limit:
         return "NOT MET"
-    return "within it, but ours is untagged" if goal.tagged and _untagged(results) else "met"
+    tagged = _tagged(results) if goal.tagged else True
+    return {True: "met", False: "within it, but ours is untagged", None: "within it; tags not checked"}[tagged]
 
 
-def _untagged(results: Results) -> bool:
-    return any(seen.name == "linkwell.pdf" and seen.tagged is False for seen in results.seen)
+def _tagged(results: Results) -> bool | None:
+    return next((seen.tagged for seen in results.seen if seen.name == "linkwell.pdf"), None)
 
 
 def _outputs(results: Results) -> Iterator[str]:
@@ -177,7 +182,7 @@ def _outputs(results: Results) -> Iterator[str]:
 
 def _remarks(results: Results) -> Iterator[str]:
     yield "Remarks"
-    if _untagged(results):
+    if _tagged(results) is False:
         yield "- Linkwell's PDF is NOT TAGGED yet. Typst's and WeasyPrint's are, so they do more work: the goals"
         yield "  speak of a tagged PDF, and none of them can be called met before ours is one."
     content = results.content
@@ -189,6 +194,8 @@ def _remarks(results: Results) -> Iterator[str]:
         yield f"- {name} does not hold the same words as the source. IGNORE ITS FIGURES."
     if any(seen.words is None for seen in results.seen):
         yield "- pdftotext is missing, so nobody has compared the words of the PDF files."
+    if (results.machine["load"] or 0.0) > results.machine["processors"] / 2:
+        yield "- The computer was busy when this began. Ratios bear that better than seconds do; run it again."
     yield "- Linkwell starts from the document in memory, the peers from markup that they have to read."
     yield "- Typst uses every processor, the others one."
 

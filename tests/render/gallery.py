@@ -226,7 +226,7 @@ def _figures() -> tuple[Block, ...]:
             ("eye", "Eye", "something to see"),
             ("heart", "Heart", "a feeling"),
             ("tree", "Tree", "a living thing"),
-            ("people", "People", "a person who helps"),
+            ("pair", "Two people", "a person who helps"),
         )
     )
     return (

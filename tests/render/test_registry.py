@@ -1,5 +1,6 @@
 """Formats are found by suffix, and their modules are imported only then."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -27,8 +28,7 @@ def test_an_unknown_suffix_lists_what_exists():
 
 
 def test_the_registry_alone_loads_no_renderer():
-    code = "import sys, linkwell.render.registry; print(any(m in sys.modules for m in ('docx', 'reportlab', 'pikepdf')))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(APP)}
-    )
-    assert done.stdout.strip() == "False"
+    code = "import sys, linkwell.render.registry; print({'docx', 'reportlab', 'pikepdf'} & set(sys.modules))"
+    environment = {**os.environ, "PYTHONPATH": str(APP)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.strip() == "set()"

@@ -14,12 +14,18 @@ class PackEntry:
     """One item of a pack. `sheets` are ids in the order wanted; empty means all that suit the link.
 
     Besides an item's own sheet ids there are `plan` (the one-page plan), `notes` (the teacher notes) and the group
-    words of `library/compose/parts.py`, such as `pupil` for all standard pupil sheets.
+    words of `library/compose/parts.py`, such as `pupil` for all standard pupil sheets. `id` names the entry inside its
+    pack, `version` the version of the item it was made with. `edits` maps keys of words to their new wording, `copies`
+    sheet ids to a number of copies for each side that the teacher set.
     """
 
     item_id: str
     sheets: tuple[str, ...] = ()
     why: str = ""
+    id: str = ""
+    version: str = ""
+    edits: Mapping[str, str] = field(default_factory=dict)
+    copies: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Pack:
     for_whom: str = ""
     sides: WhichSides = "both"
     notes: tuple[str, ...] = ()
+    link_id: str = ""
+    style_id: str = "standard"
 
     def entries(self) -> tuple[PackEntry, ...]:
         return tuple(entry for section in self.sections for entry in section.entries)

@@ -6,7 +6,7 @@ meant for some stages.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar, assert_never
+from typing import assert_never
 
 from linkwell.domain.document import (
     Banner,
@@ -33,7 +33,7 @@ from linkwell.domain.document import (
 )
 
 Change = Callable[[Text], Text]
-_Labelled = TypeVar("_Labelled", DrawBoxes, Diagram, Columns, Signatures)
+_SheetPart = WriteLines | Checklist | Cards | DrawBoxes | Diagram | Columns | Signatures | Symbols
 
 
 def rewrite(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
@@ -80,7 +80,16 @@ def _rewrite(block: Block, change: Change) -> Block:
         case ListBlock():
             return replace(block, entries=tuple(rewrite(entry, change) for entry in block.entries))
         case Table():
-            return _table(block, change)
+            rows = tuple(_all(row, change) for row in block.rows)
+            return replace(block, header=_all(block.header, change), rows=rows)
+        case PageBreak() | Banner() | YearStrip() | Contents():
+            return block
+        case _:
+            return _rewrite_part(block, change)
+
+
+def _rewrite_part(block: _SheetPart, change: Change) -> Block:
+    match block:
         case WriteLines():
             return replace(block, prompt=change(block.prompt))
         case Checklist():
@@ -88,21 +97,11 @@ def _rewrite(block: Block, change: Change) -> Block:
         case Cards():
             return replace(block, entries=_all(block.entries, change))
         case DrawBoxes() | Diagram() | Columns() | Signatures():
-            return _labels(block, change)
+            return replace(block, labels=_all(block.labels, change))
         case Symbols():
             return replace(block, entries=tuple((symbol, change(text)) for symbol, text in block.entries))
-        case PageBreak() | Banner() | YearStrip() | Contents():
-            return block
         case _:
             assert_never(block)
-
-
-def _table(block: Table, change: Change) -> Table:
-    return replace(block, header=_all(block.header, change), rows=tuple(_all(row, change) for row in block.rows))
-
-
-def _labels(block: _Labelled, change: Change) -> _Labelled:
-    return replace(block, labels=_all(block.labels, change))
 
 
 def _all(values: Iterable[Text], change: Change) -> tuple[Text, ...]:

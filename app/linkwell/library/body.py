@@ -5,7 +5,7 @@ and a running number, so that an edit can find it again in the same version of t
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from linkwell.domain.document import Block, plain

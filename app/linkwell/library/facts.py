@@ -4,7 +4,7 @@ its line, and reading goes on with a harmless value, so that all faults of a fil
 import re
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from rapidfuzz import process
 
@@ -17,6 +17,8 @@ MAX_ENTRY_CHARS = 2_000
 _MOST_UNKNOWN_NAMES = 20
 _SHOWN_CHARS = 40
 _HEADING = re.compile(r'\s*\[\[?\s*([\w."-]+)\s*\]\]?\s*(?:#.*)?$')
+_STRAY = re.compile(r"\*\*|\{\{|\}\}")
+_Value = TypeVar("_Value")
 _FACT = re.compile(r"""\s*["']?([\w-]+)["']?\s*[=.]""")
 
 
@@ -33,8 +35,7 @@ class Facts:
 
     def text(self, name: str, *, max_chars: int = 2_000, max_words: int = 400) -> str:
         """Words on one or more lines; empty when missing."""
-        value = self._take(name, str, "words in quotation marks", "")
-        shown = self._clean(name, value)
+        shown = self._clean(name, self._take(name, str, "words in quotation marks") or "")
         if len(shown) > max_chars:
             what = f"“{name}” has {len(shown)} characters; at most {max_chars} fit."
             self.report("F-LONG", name, what, "Say it in fewer words.")
@@ -45,7 +46,7 @@ class Facts:
 
     def texts(self, name: str, *, most: int = MOST_ENTRIES, blanks: bool = False) -> tuple[str, ...]:
         """A list of words; empty when missing. `blanks` says whether an entry may be without words."""
-        value = self._take(name, list, 'a list such as ["first", "second"]', [])
+        value = self._take(name, list, 'a list such as ["first", "second"]') or []
         if not all(isinstance(entry, str) for entry in value):
             self.report("F-TYPE", name, f"“{name}” must hold words only.", "Put each entry in quotation marks.")
             return ()
@@ -62,18 +63,18 @@ class Facts:
 
     def whole(self, name: str, low: int, high: int, default: int = 0) -> int:
         """A whole number from `low` to `high`; `default` when missing or wrong."""
-        value = self._take(name, int, "a whole number without quotation marks", None)
+        value = self._take(name, int, "a whole number without quotation marks")
         if value is None:
             return default
         if not low <= value <= high:
             what = f"“{name}” must be a whole number from {low} to {high}."
             self.report("F-RANGE", name, what, f"Change it to a number from {low} to {high}.")
             return default
-        return int(value)
+        return value
 
     def day(self, name: str) -> date:
         """A date written without quotation marks; 1 January 2000 when missing or wrong."""
-        value = self._take(name, date, "a date without quotation marks, such as 2026-11-21", UNKNOWN_DAY)
+        value = self._take(name, date, "a date without quotation marks, such as 2026-11-21") or UNKNOWN_DAY
         return value.date() if isinstance(value, datetime) else value
 
     def choice(self, name: str, allowed: Collection[str], default: str = "") -> str:
@@ -111,12 +112,12 @@ class Facts:
 
     def table(self, name: str) -> "Facts | None":
         """A table such as [safety]; None when missing."""
-        value = self._take(name, dict, f"a table that starts with [{name}]", None)
+        value = self._take(name, dict, f"a table that starts with [{name}]")
         return None if value is None else Facts(value, self._place.inside(name), self._problems)
 
     def tables(self, name: str) -> list["Facts"]:
         """A repeated table such as [[steps]]."""
-        value = self._take(name, list, f"tables that each start with [[{name}]]", [])
+        value = self._take(name, list, f"tables that each start with [[{name}]]") or []
         if not all(isinstance(entry, dict) for entry in value):
             what = f"“{name}” must be written as tables."
             self.report("F-TYPE", name, what, f"Start each one with [[{name}]] on a line of its own.")
@@ -168,17 +169,21 @@ class Facts:
             what = f"“{name}” held an invisible control character ({control}), which was left out."
             self.report("I-CONTROL", name, what, "Delete it, or type the words again.", Severity.WARNING)
             value = without_control(value)
+        if stray := _STRAY.search(value):
+            what = f"The marks {stray.group()} in “{name}” are printed as they stand."
+            self.report("F-MARK", name, what, "Bold and names to fill in work only below the facts.", Severity.WARNING)
         return " ".join(value.split())
 
-    def _take(self, name: str, kind: type, wanted: str, default: Any) -> Any:
+    def _take(self, name: str, kind: type[_Value], wanted: str) -> _Value | None:
+        """The value if it was written and is of this kind; True is no number here."""
         self._asked.add(name)
         if name not in self._values:
-            return default
+            return None
         value = self._values[name]
         if isinstance(value, kind) and not (kind is int and isinstance(value, bool)):
             return value
         self.report("F-TYPE", name, f"“{name}” is not written as it should be.", f"Write {wanted}.")
-        return default
+        return None
 
     def _allowed(self, name: str, value: str, allowed: Collection[str], default: str) -> str:
         if value in allowed:

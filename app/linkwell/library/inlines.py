@@ -54,7 +54,8 @@ def _mark_rule(state: StateInline, silent: bool) -> bool:
 def _make_parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
     markdown.inline.ruler.before("backticks", "linkwell_mark", _mark_rule)
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign] # judged, and reported, by `_Reader`
+    # every address is let through here, to be judged and reported by `_Reader`
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return markdown
 
 
@@ -84,17 +85,19 @@ class _Reader:
                     self._mark(token.content)
                 case "strong_open" | "strong_close":
                     self._strong += token.nesting
-                case "em_open":
-                    mend = "Use **bold** for the few words that must stand out, or plain words."
-                    self._report("M-ITALIC", "Italics are hard to read and are not printed.", mend)
-                case "link_open":
-                    self._href = self._address(str(token.attrGet("href") or ""))
-                case "link_close":
-                    self._href = None
-                case "image":
-                    mend = "Use @symbols, @draw-box or another worksheet part instead."
-                    self._report("M-IMAGE", "Pictures from elsewhere are left out.", mend)
-                    self._words(token.content)
+                case "link_open" | "link_close":
+                    self._href = self._address(str(token.attrs["href"])) if token.nesting > 0 else None
+                case "em_open" | "image":
+                    self._unwanted(token)
+
+    def _unwanted(self, token: Token) -> None:
+        if token.type == "image":
+            mend = "Use @symbols, @draw-box or another worksheet part instead."
+            self._report("M-IMAGE", "Pictures from elsewhere are left out.", mend)
+            self._words(token.content)
+        else:
+            mend = "Use **bold** for the few words that must stand out, or plain words."
+            self._report("M-ITALIC", "Italics are hard to read and are not printed.", mend)
 
     def _report(self, code: str, what: str, mend: str) -> None:
         self._tell(self._line, code, what, mend)
@@ -143,8 +146,12 @@ def _joined(inlines: list[Inline]) -> Text:
     joined: list[Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None
-        if isinstance(inline, Run) and isinstance(last, Run) and (inline.strong, inline.href) == (last.strong, last.href):
+        if isinstance(inline, Run) and isinstance(last, Run) and _look(inline) == _look(last):
             joined[-1] = Run(last.text + inline.text, last.strong, last.href)
         else:
             joined.append(inline)
     return tuple(joined)
+
+
+def _look(run: Run) -> tuple[bool, str | None]:
+    return run.strong, run.href

@@ -31,8 +31,8 @@ from linkwell.domain.item import (
 from linkwell.domain.problem import Problem, Severity
 from linkwell.domain.vocabulary import Vocabulary
 from linkwell.library import body as item_body
-from linkwell.library import item_rules, source_text
 from linkwell.library import facts as item_facts
+from linkwell.library import item_rules, source_text
 from linkwell.library.body import RawSheet
 from linkwell.library.facts import Facts
 

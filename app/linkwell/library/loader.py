@@ -1,7 +1,7 @@
 """All item files of the library to a `Catalogue`."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,8 +32,13 @@ def item_files(root: Path, folders: Iterable[str]) -> Iterator[ItemFile]:
                 yield ItemFile(path, name)
 
 
-def load(files: Iterable[ItemFile], vocabulary: Vocabulary, progress: Progress = silent) -> Catalogue:
-    """Read files into a catalogue. A file that cannot be read becomes a Problem; the rest goes on."""
+def load(
+    files: Iterable[ItemFile], vocabulary: Vocabulary, progress: Progress = silent, known: Container[str] = ()
+) -> Catalogue:
+    """Read files into a catalogue. A file that cannot be read becomes a Problem; the rest goes on.
+
+    `known` holds the ids of items elsewhere, such as the shipped ones when somebody's own files are read.
+    """
     wanted = list(files)
     items: dict[str, Item] = {}
     problems: list[Problem] = []
@@ -48,7 +53,7 @@ def load(files: Iterable[ItemFile], vocabulary: Vocabulary, progress: Progress =
         else:
             items[item.id] = item
     ordered = dict(sorted(items.items()))
-    problems.extend(_unknown_ids(ordered))
+    problems.extend(_unknown_ids(ordered, known))
     joined = "".join(f"{item.id} {item.digest}\n" for item in ordered.values())
     return Catalogue(ordered, tuple(problems), hashlib.sha256(joined.encode()).hexdigest())
 
@@ -69,10 +74,10 @@ def _twin(item: Item, first: Item, file: str) -> Problem:
     return Problem("R-TWIN", file, 0, what, "Give one of them a new id. Until then only the first is used.")
 
 
-def _unknown_ids(items: dict[str, Item]) -> Iterator[Problem]:
+def _unknown_ids(items: dict[str, Item], known: Container[str]) -> Iterator[Problem]:
     for item in items.values():
         named = item.relations.ids() + (item.exchange.templates if item.exchange else ())
         for other in dict.fromkeys(named):
-            if other not in items:
+            if other not in items and other not in known:
                 what = f"It points to “{other}”, which is not in the library."
                 yield Problem("R-POINTER", item.source, 0, what, "Name an item that exists.", Severity.WARNING)

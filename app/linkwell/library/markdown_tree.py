@@ -73,8 +73,7 @@ def _part_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
 def _make_parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_NESTING}).enable("table")
     markdown.disable(["reference", "lheading", "html_block"])  # they would make words vanish or headings by accident
-    ends = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    markdown.block.ruler.before("table", "part", _part_rule, ends)
+    markdown.block.ruler.before("table", "part", _part_rule, {"alt": ["paragraph", "blockquote", "list"]})
     return markdown
 
 

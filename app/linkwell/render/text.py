@@ -210,7 +210,8 @@ class _Reader:
 
     def _callout(self, callout: Callout) -> Iterator[str]:
         if callout.label:
-            yield from self._wrapped(f"{callout.label}:", "| ", "| ")
+            sign = "" if callout.label[-1] in ".:!?" else ":"
+            yield from self._wrapped(callout.label + sign, "| ", "| ")
         yield from self._inside(callout.blocks, "| ", "| ")
 
     def _inside(self, blocks: Sequence[Block], first: str, rest: str) -> Iterator[str]:

@@ -175,7 +175,16 @@ def test_long_words_stand_beside_their_symbol():
 
 
 def test_a_symbol_without_a_picture_leaves_its_words():
-    made = opened(Symbols(((Symbol("no-such-thing", "nothing"), words("words"),),)))
+    made = opened(
+        Symbols(
+            (
+                (
+                    Symbol("no-such-thing", "nothing"),
+                    words("words"),
+                ),
+            )
+        )
+    )
     assert made.texts() == ["words"]
     assert not made.find("//wp:inline")
 

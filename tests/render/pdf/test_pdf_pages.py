@@ -27,8 +27,9 @@ from linkwell.domain.document import (
 )
 from linkwell.domain.progress import silent
 from linkwell.render.pdf.layout import LaidPart, LayoutCache, lay_out
-from linkwell.render.pdf.marks import Box, Mark, Page, Rule, TextLine
+from linkwell.render.pdf.marks import Box, Mark, Page, Picture, Rule, TextLine
 from linkwell.render.pdf.text import MM
+from render.gallery import gallery
 from render.pdf.reading import SYMBOLS, standard
 
 STYLE = standard()
@@ -122,6 +123,17 @@ def test_the_repeated_heading_is_decoration() -> None:
     assert first.node is not None
     assert first.node.role == "TH"
     assert second.node is None
+
+
+@pytest.mark.parametrize("widths", [(), (1, 40, 40), (3, 3, 1)])
+@pytest.mark.parametrize("size", [9.0, 12.0, 18.5])
+def test_a_column_is_wide_enough_for_its_longest_word(widths: tuple[float, ...], size: float) -> None:
+    style = replace(STYLE, voices={v: replace(t, size=size) for v, t in STYLE.voices.items()})
+    header = (words("Minutes"), words("Landmarks"), words("Belonging"))
+    table = Table(header, ((words("12"), words(LONG), words("x")), (words("3"), words("y"), words(LONG))), widths)
+    part = Part("p", "P", (table,), title_shown=False)
+    laid = lay_out(Document("D", (part,)), style, SYMBOLS, silent).parts[0]
+    assert _lines(laid.pages[0])[:3] == ["Minutes", "Landmarks", "Belonging"]
 
 
 def test_a_row_taller_than_a_page_goes_on_line_by_line() -> None:
@@ -258,6 +270,31 @@ def test_nothing_leaves_the_text_area_on_any_paper(paper: str) -> None:
                     mark.x + mark.pieces[-1].x + mark.pieces[-1].width <= width + 3
                 )  # a trailing space may stand over
                 assert 0 < y + mark.y <= height
+
+
+def test_a_label_longer_than_a_page_goes_on_overleaf() -> None:
+    laid = _laid(DrawBoxes((words(LONG * 40), words("short")), 50.0))
+    assert len(laid.pages) > 1
+    said = [line for page in laid.pages for line in _lines(page) if line != "short"]
+    assert " ".join(said).split() == (LONG * 40).split()
+    for page in laid.pages:
+        assert all(0 < y + mark.y <= 259 * MM for y, mark in _marks(page) if isinstance(mark, TextLine))
+
+
+def test_every_word_knows_what_it_is() -> None:
+    laid = lay_out(gallery(), STYLE, SYMBOLS, silent)
+    for part in laid.parts:
+        for page in part.pages:
+            for _, mark in _marks(page):
+                if isinstance(mark, TextLine):
+                    node = mark.node
+                    assert node is not None
+                    while node.parent is not None:
+                        assert node.role not in {"H1", "H2", "H3", "P"} or mark.node is node
+                        node = node.parent
+                if isinstance(mark, Picture) and mark.node is not None:
+                    assert mark.node.role == "Figure"
+                    assert mark.node.alt
 
 
 def test_a_style_sets_the_size_of_type() -> None:

@@ -41,7 +41,11 @@ from linkwell.domain.document import (
 )
 from linkwell.domain.errors import AppError, Cancelled
 from linkwell.domain.progress import silent
-from linkwell.render.pdf import PdfRenderer
+from linkwell.render import fonts
+from linkwell.render.pdf import PdfRenderer, faces
+from linkwell.render.pdf.layout import lay_out
+from linkwell.render.pdf.marks import Node
+from linkwell.render.pdf.paint import paint
 from render.gallery import VOICES, every_block, gallery
 from render.pdf.reading import SYMBOLS, build, document, opened, operators, page_texts, shown, standard
 
@@ -295,7 +299,12 @@ _blocks = st.one_of(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_text_in_any_block_builds(blocks: tuple[Block, ...], words_: str, voice: str, paper: str) -> None:
     part = Part(words_, words_, blocks, voice, paper, footer=words_)
-    data = build(Document(words_, (part, part), words_, subject=words_, keywords=(words_,), creator=words_))
+    made = Document(words_, (part, part), words_, subject=words_, keywords=(words_,), creator=words_)
+    data = build(made)
+    for laid in lay_out(made, standard(), SYMBOLS, silent).parts:
+        margins = laid.look.margins
+        room = laid.height - margins.top - margins.bottom
+        assert all(page.bare or page.filled <= room + 0.1 for page in laid.pages)
     with opened(data) as pdf:
         assert len(pdf.pages) >= 2
         for page in pdf.pages:
@@ -346,6 +355,52 @@ def test_cancel_stops_the_work(after: int) -> None:
         PdfRenderer().render(gallery(), standard(), SYMBOLS, out, progress)
     assert calls == after + 1
     assert out.getvalue() == b""
+
+
+def test_a_damaged_typeface_is_told_calmly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "Broken.ttf"
+    broken.write_bytes(b"\x00\x01\x00\x00 and then nothing of a font")
+    family = fonts.FontFamily("atkinson", "Atkinson", broken, broken, "Arial")
+    monkeypatch.setattr(fonts, "family", lambda _id: family)
+    faces._all.cache_clear()
+    try:
+        with pytest.raises(AppError) as caught:
+            build(gallery())
+        assert caught.value.code == "F-FONT"
+    finally:
+        faces._all.cache_clear()
+
+
+class _Listener:
+    """Writes down what it is told while pages are painted."""
+
+    def __init__(self) -> None:
+        self.pages: list[list[Node | None]] = []
+
+    def page(self, index: int) -> None:
+        assert index == len(self.pages)
+        self.pages.append([])
+
+    def switch(self, node: Node | None) -> str:
+        self.pages[-1].append(node)
+        return "% node" if node else ""
+
+    def end_page(self) -> str:
+        return "% end"
+
+
+def test_a_marker_hears_what_each_mark_means() -> None:
+    table = Table((words("Head"),), ((words("cell"),),), key="t1")
+    made = document(Heading(2, words("Title"), "h1"), Paragraph(words("Words."), key="p1"), table)
+    laid = lay_out(made, standard(), SYMBOLS, silent)
+    out, listener = io.BytesIO(), _Listener()
+    paint(laid, out, silent, listener)
+    (heard,) = listener.pages
+    roles = [(node.role, node.key) for node in dict.fromkeys(heard) if node is not None]
+    assert roles == [("H2", "h1"), ("P", "p1"), ("TH", ""), ("TD", "")]
+    assert heard[-1] is None  # what runs along the page is decoration
+    with opened(out.getvalue()) as pdf:
+        assert bytes(pdf.pages[0].Contents.read_bytes()).count(b"% node") >= 4
 
 
 def test_an_unknown_typeface_is_told_calmly() -> None:

@@ -10,9 +10,7 @@ from linkwell.domain.vocabulary import Vocabulary
 from linkwell.library.check import reading, wording
 
 
-def lint(
-    catalogue: Catalogue, root: Path, vocabulary: Vocabulary, progress: Progress = silent
-) -> tuple[Problem, ...]:
+def lint(catalogue: Catalogue, root: Path, vocabulary: Vocabulary, progress: Progress = silent) -> tuple[Problem, ...]:
     """The problems found while reading, and those that only whole items show, by file and line.
 
     `root` is the folder that the items' `source` names are relative to.
@@ -26,6 +24,13 @@ def _whole_items(
 ) -> Iterator[Problem]:
     for number, item in enumerate(catalogue):
         progress(number / len(catalogue), f"Checking {item.title}")
-        source = (root / item.source).read_text(encoding="utf-8-sig", errors="replace")
-        yield from wording.check(item, source, vocabulary)
+        yield from wording.check(item, _source(root / item.source), vocabulary)
         yield from reading.check(item, vocabulary)
+
+
+def _source(file: Path) -> str:
+    """The words of a file as written; nothing if it went away since it was read."""
+    try:
+        return file.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return ""

@@ -19,7 +19,7 @@ _ADULT_LEVELS = (
 
 
 def notes(item: Item, vocabulary: Vocabulary) -> tuple[Block, ...]:
-    """All the teacher reads, in the order of a lesson pack. Every fact stands somewhere, whatever sections there are."""
+    """All the teacher reads, in the order of a lesson pack. Every fact stands somewhere, whatever the sections are."""
     blocks: list[Block] = [] if item.timing.steps else [banner(item, vocabulary)]
     blocks += _glance(item)
     weave = _WEAVES.get(item.kind, _COMMON_WEAVES)
@@ -175,10 +175,11 @@ def _exchange(item: Item, section: Section, vocabulary: Vocabulary) -> list[Bloc
     blocks: list[Block] = [Heading(2, words(section.title))]
     if item.exchange is not None:
         privacy = vocabulary.label("privacy_level", str(item.exchange.privacy_level))
-        blocks.append(tables.labelled("Send:", tables.stopped("; ".join(item.exchange.send)), "facts.send"))
+        blocks.append(tables.labelled("Send:", tables.stopped("; ".join(item.exchange.send)), "facts.exchange.send"))
         blocks.append(tables.labelled("Privacy:", f"level {item.exchange.privacy_level}, {privacy.lower()}."))
-        blocks.append(tables.labelled("When it arrives:", tables.stopped(item.exchange.receive), "facts.receive"))
-        blocks.append(tables.labelled("Our question:", item.exchange.question_back, "facts.question_back"))
+        arrival = tables.stopped(item.exchange.receive)
+        blocks.append(tables.labelled("When it arrives:", arrival, "facts.exchange.receive"))
+        blocks.append(tables.labelled("Our question:", item.exchange.question_back, "facts.exchange.question"))
     return [*blocks, *section.blocks, *tables.contact_conditions(item, vocabulary)]
 
 

@@ -30,6 +30,7 @@ def text_table(header: Row, rows: Sequence[Row], widths: tuple[float, ...], key:
 
 
 def bullets(entries: tuple[str, ...], key: str, *, ordered: bool = False) -> ListBlock:
+    """A list of plain lines, perhaps numbered."""
     return ListBlock(tuple((Paragraph(words(entry)),) for entry in entries), ordered, key=key)
 
 
@@ -49,6 +50,7 @@ def stopped(sentence: str) -> str:
 
 
 def keywords(item: Item) -> list[Block]:
+    """Keywords with their meaning, and space for the same word in another language."""
     found = item.teaching.keywords
     if not found:
         return []
@@ -60,18 +62,21 @@ def keywords(item: Item) -> list[Block]:
 
 
 def misconceptions(item: Item) -> list[Block]:
+    """What a pupil may think, and what to answer."""
     rows = [(f"“{entry.belief}”", entry.reply) for entry in item.teaching.misconceptions]
     header = ("A pupil may say", "You could reply")
     return [text_table(header, rows, (1.0, 1.4), "facts.misconceptions")] if rows else []
 
 
 def equipment(item: Item) -> list[Block]:
+    """What is needed, and what will do instead."""
     rows = [(entry.item, entry.quantity, entry.instead) for entry in item.teaching.equipment]
     header = ("You need", "How many", "If you have none")
     return [text_table(header, rows, (1.6, 1.0, 1.6), "facts.equipment")] if rows else []
 
 
 def printing(item: Item) -> list[Block]:
+    """The sheets with their paper and number of copies."""
     rows = [(sheet.id, sheet.title, sheet.paper.replace("-", " "), copies_in_words(sheet)) for sheet in item.sheets]
     header = ("Sheet", "Title", "Paper", "Copies")
     return [text_table(header, rows, (0.6, 2.4, 1.0, 1.8), "facts.printing")] if rows else []
@@ -103,21 +108,25 @@ def cuts(item: Item) -> list[Block]:
 
 
 def stems(item: Item) -> list[Block]:
+    """Beginnings of sentences, the easiest first."""
     rows = [(str(stem.tier), stem.text) for stem in sorted(item.teaching.stems, key=lambda stem: stem.tier)]
     return [text_table(("Tier", "Sentence stem"), rows, (0.5, 5.0), "facts.stems")] if rows else []
 
 
 def eal(item: Item) -> list[Block]:
+    """Support for pupils who learn English as another language, by band."""
     rows = [(EAL_TITLES[band], support) for band, support in item.care.eal.items()]
     return [text_table(("Band", "What to do"), rows, (1.0, 3.2), "facts.eal")] if rows else []
 
 
 def send(item: Item) -> list[Block]:
+    """Support for special educational needs, by area."""
     rows = [(SEND_TITLES[area], support) for area, support in item.care.send.items()]
     return [text_table(("Area of need", "What to do"), rows, (1.0, 3.2), "facts.send")] if rows else []
 
 
 def contact_conditions(item: Item, vocabulary: Vocabulary) -> list[Block]:
+    """How the item makes the five conditions of good contact true."""
     rows = [(vocabulary.label("contact_condition", name), how) for name, how in item.care.contact_conditions.items()]
     header = ("For good contact", "How this makes it true")
     return [text_table(header, rows, (1.0, 2.6), "facts.contact")] if rows else []

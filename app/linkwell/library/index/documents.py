@@ -20,14 +20,14 @@ Terms = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`terms` maps a field to its terms and weights. `exact` is the text for phrases: folded words with one space
-    on either side, a line for each line."""
+    """`terms` maps a field to its terms and weights. `shown` is the text for snippets, `text` that for phrases: folded
+    words with one space on either side, a line for each line."""
 
     item_id: str
     digest: str
     terms: Mapping[str, Terms]
     shown: str
-    exact: str
+    text: str
 
 
 class DocumentMaker:
@@ -52,8 +52,8 @@ class DocumentMaker:
         terms[schema.TYPING] = _beginnings(lines[schema.TITLE][0], item)
         for name, values in facets.values(item, self._vocabulary).items():
             terms[name] = dict.fromkeys(values, 1.0)
-        exact = "\n".join(f" {' '.join(line)} " for line in everything)
-        return Document(item.id, item.digest, terms, text.shown(), exact)
+        joined = "\n".join(f" {' '.join(line)} " for line in everything)
+        return Document(item.id, item.digest, terms, text.shown(), joined)
 
     def _stems(self, name: str, lines: Iterable[list[str]]) -> Terms:
         counts: Counter[str] = Counter()

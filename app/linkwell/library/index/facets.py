@@ -78,7 +78,9 @@ FACETS: tuple[Facet, ...] = (
         lambda item, _: (item.kind,),
         lambda known: {key: kind.title for key, kind in known.kinds.items()},
     ),
-    Facet("mode", "way of contact", lambda item, _: item.place.contact_modes, lambda known: known.lists["contact_mode"]),
+    Facet(
+        "mode", "way of contact", lambda item, _: item.place.contact_modes, lambda known: known.lists["contact_mode"]
+    ),
     Facet("subject", "subject", lambda item, _: item.place.subjects, lambda known: known.subjects),
     Facet("grouping", "grouping", lambda item, _: item.timing.grouping, lambda known: known.lists["grouping"]),
     Facet("setting", "setting", lambda item, _: item.place.settings, lambda known: known.lists["setting"]),

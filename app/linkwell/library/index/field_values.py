@@ -57,6 +57,12 @@ class FieldReader:
         """Is there a field of this name?"""
         return name.lower() in self._readers or name.lower() in _OTHER_NAMES
 
+    def completions(self, name: str, value: str) -> tuple[str, ...]:
+        """The known values of a field that begin like this."""
+        facet = self._facets.get(_OTHER_NAMES.get(name.lower(), name.lower()))
+        known = self._ids if name.lower() == "id" else facet.known(self._vocabulary) if facet else ()
+        return tuple(key for key in known if key.lower().startswith(value.lower()))
+
     def ids_like(self, word: str) -> Ids | None:
         """The items whose id this is, or starts like this, if the word looks like an id at all."""
         wanted = word.lower().strip(".,;:!?-")
@@ -90,7 +96,7 @@ class FieldReader:
         return read
 
     def _values(self, facet: Facet, value: str) -> tuple[str, ...]:
-        """The known values that some words mean: written in full, else one that starts so, else those with that word."""
+        """The known values that some words mean: in full, else the one that starts so, else any with that word."""
         wanted = " ".join(words_of(value))
         forms = self._all_forms(facet)
         if wanted in forms:

@@ -5,9 +5,11 @@ better for saying the same thing twice.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from heapq import nsmallest
+from operator import or_
 
 from linkwell.domain.query import Filters
 from linkwell.library.index import schema
@@ -44,14 +46,14 @@ class Matcher:
 
     def match(self, parsed: Parsed, *, typing: bool = False) -> Matched:
         """All documents for which every group of the query holds."""
-        docs, ideas, named = self._snapshot.alive, [], 0
+        docs, named = self._snapshot.alive, 0
+        ideas: list[Found] = []
         for group in parsed.groups:
-            found = [self._find(clause, typing=typing) for clause in group.clauses]
-            any_of = 0
-            for one in found:
-                any_of |= one.docs
-            docs &= ~any_of if group.negated else any_of
-            if not group.negated:
+            if group.negated:
+                docs &= ~_any_of([self._refused(clause) for clause in group.clauses])
+            elif not (typing and _barely_typed(group)):
+                found = [self._find(clause, typing=typing) for clause in group.clauses]
+                docs &= _any_of([one.docs for one in found])
                 ideas.extend(one for one in found if one.weights)
                 named |= self._named(group)
         titled = self._snapshot.titled(parsed.words) if parsed.words else 0
@@ -67,7 +69,7 @@ class Matcher:
         scores = [0.0] * len(numbers)
         alive = len(self._snapshot)
         for idea in matched.ideas:
-            frequency = idea.docs.bit_count()
+            frequency = idea.frequency
             rarity = math.log(1 + (alive - frequency + 0.5) / (frequency + 0.5)) * (_SATURATION + 1)
             weight_of: Callable[[int], float | None] = idea.weights.get
             scores = [
@@ -82,7 +84,9 @@ class Matcher:
 
     def filters(self, filters: Filters) -> dict[str, int]:
         """For each facet chosen from, the documents that its choice lets through."""
-        chosen = {facet.name: self._any(facet.name, values) for facet in FACETS if (values := filters.facets.get(facet.name))}
+        chosen = {
+            facet.name: self._any(facet.name, values) for facet in FACETS if (values := filters.facets.get(facet.name))
+        }
         if filters.minutes_min or filters.minutes_max:
             chosen[MINUTES] = self._minutes(filters.minutes_min, filters.minutes_max or _ALL_MINUTES)
         return chosen
@@ -96,12 +100,20 @@ class Matcher:
             case InTitle(words=words):
                 return self._in_title(words)
             case Choice(facet=facet, values=values):
-                return Found(self._any(facet, values), {})
+                return Found(self._any(facet, values))
             case Minutes(least=least, most=most):
-                return Found(self._minutes(least, most), {})
+                return Found(self._minutes(least, most))
             case Ids(ids=ids):
                 known = self._snapshot.by_id
-                return Found(bits(known[item_id] for item_id in ids if item_id in known), {})
+                return Found(bits(known[item_id] for item_id in ids if item_id in known))
+
+    def _refused(self, clause: Clause) -> int:
+        """The documents that an exclusion leaves out: by the word itself, not by its synonyms."""
+        if isinstance(clause, Words):
+            stems = [stem(word) for word in clause.words]
+            whole = self._snapshot.word(" ".join(stems))
+            return (whole if whole.docs else _all_of([self._snapshot.word(one) for one in stems])).docs
+        return self._find(clause, typing=False).docs
 
     def _words(self, words: tuple[str, ...]) -> Found:
         """A word by its stem, or an expression, with synonyms; failing that, all its words; failing that, a word of
@@ -125,10 +137,7 @@ class Matcher:
         return _merged(NOTHING, [found], schema.BOOSTS[schema.TITLE])
 
     def _any(self, facet: str, values: Sequence[str]) -> int:
-        docs = 0
-        for value in values:
-            docs |= self._snapshot.field(facet, value).docs
-        return docs
+        return _any_of([self._snapshot.field(facet, value).docs for value in values])
 
     def _minutes(self, least: int, most: int) -> int:
         known = self._snapshot.values(MINUTES)
@@ -142,28 +151,37 @@ class Matcher:
 
 
 def _merged(own: Found, others: Sequence[Found], share: float) -> Found:
-    """One idea from a word and what stands for it at a share of its weight."""
+    """One idea from a word and what stands for it at a share of its weight; as rare as the word itself, if that occurs."""
     if not others:
         return own
     weights = dict(own.weights)
-    docs = own.docs
     for other in others:
-        docs |= other.docs
         for number, weight in other.weights.items():
             weights[number] = weights.get(number, 0.0) + weight * share
-    return Found(docs, weights)
+    docs = _any_of([own.docs, *(other.docs for other in others)])
+    return Found(docs, weights, own.frequency or docs.bit_count())
 
 
 def _all_of(found: Sequence[Found]) -> Found:
     """The documents in all of them, with their weights added."""
     if len(found) == 1:
         return found[0]
-    docs = -1
+    docs = found[0].docs if found else 0
     for one in found:
         docs &= one.docs
-    numbers = members(docs) if found else []
-    weights: Mapping[int, float] = {n: sum(one.weights.get(n, 0.0) for one in found) for n in numbers}
-    return Found(docs, weights) if found else NOTHING
+    weights = {number: sum(one.weights.get(number, 0.0) for one in found) for number in members(docs)}
+    return Found(docs, weights, docs.bit_count())
+
+
+def _any_of(sets: Iterable[int]) -> int:
+    return reduce(or_, sets, 0)
+
+
+def _barely_typed(group: Group) -> bool:
+    """Is this a word of which one letter is typed?"""
+    return all(
+        isinstance(clause, Words) and clause.words[-1:] and len(clause.words[-1]) < 2 for clause in group.clauses
+    )
 
 
 def _raise(scores: list[float], numbers: Sequence[int], docs: int, by: float) -> None:

@@ -21,23 +21,31 @@ NEEDS: Mapping[str, str] = {
 
 _SHEET = re.compile(r"\bS\d{1,2}\b")
 _FREE = frozenset(
-    "adult adults badge badges card cards chart display log map mat mats page pages poster posters prompt prompts "
-    "record script sheet sheets slip slips strip strips template tile tiles "
-    "crayon crayons notebook notebooks paper pen pencil pencils pens".split()
+    words_of(
+        "adult adults badge badges card cards chart display log map mat mats page pages poster posters prompt prompts "
+        "record script sheet sheets slip slips strip strips template tile tiles "
+        "crayon crayons notebook notebooks paper pen pencil pencils pens"
+    )
 )
 _CLASSROOM = frozenset(
-    "bag bags book books box boxes clip clips clock envelope envelopes glue jar jars lid lids lidded peg pegs pin pins "
-    "pot pots ruler rulers scissors stapler tack tape timer tray trays tub tubs watch whiteboard whiteboards "
-    "window".split()
+    words_of(
+        "bag bags book books box boxes clip clips clock envelope envelopes glue jar jars lid lids lidded peg pegs pin pins "
+        "pot pots ruler rulers scissors stapler tack tape timer tray trays tub tubs watch whiteboard whiteboards "
+        "window"
+    )
 )
 _MATERIALS = frozenset(
-    "ball balls beads bottle bottles button buttons cloth cork corks cotton counter counters cube cubes cup cups dice "
-    "drum fabric flour food leaves magazines newspaper newspapers paint ribbon sand seeds shells sock socks sponge "
-    "stones string torch torches toy toys wool".split()
+    words_of(
+        "ball balls beads bottle bottles button buttons cloth cork corks cotton counter counters cube cubes cup cups dice "
+        "drum fabric flour food leaves magazines newspaper newspapers paint ribbon sand seeds shells sock socks sponge "
+        "stones string torch torches toy toys wool"
+    )
 )
 _DEVICE = frozenset(
-    "camera cameras computer computers internet laptop laptops microphone phone phones projector recorder screen "
-    "speakers tablet tablets webcam".split()
+    words_of(
+        "camera cameras computer computers internet laptop laptops microphone phone phones projector recorder screen "
+        "speakers tablet tablets webcam"
+    )
 )
 
 

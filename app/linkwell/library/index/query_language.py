@@ -15,8 +15,10 @@ from linkwell.library.index.words import stem, words_of
 LONGEST_TEXT = 500
 MOST_GROUPS = 40
 LITTLE_WORDS = frozenset(
-    "a an and are as at be by do for from has have how i in into is it its me my of on or our so that the their then "
-    "there this to was we what when where which who will with you your".split()
+    words_of(
+        "a an and are as at be by do for from has have how i in into is it its me my of on or our so that the their then "
+        "there this to was we what when where which who will with you your"
+    )
 )
 _PIECE = re.compile(
     r"""(?P<minus>-)?

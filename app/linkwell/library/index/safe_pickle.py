@@ -9,7 +9,7 @@ import io
 import pickle
 import sys
 from types import ModuleType, SimpleNamespace
-from typing import Any, BinaryIO, NoReturn
+from typing import BinaryIO, NoReturn
 
 import whoosh.columns
 import whoosh.compat
@@ -27,12 +27,12 @@ class PlainUnpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"blocked {module_name}.{global_name}")
 
 
-def load(file: BinaryIO, **_options: Any) -> Any:
+def load(file: BinaryIO, **_options: object) -> object:
     """Stands in for `pickle.load`."""
     return PlainUnpickler(file).load()
 
 
-def loads(data: bytes, /, **_options: Any) -> Any:
+def loads(data: bytes, /, **_options: object) -> object:
     """Stands in for `pickle.loads`."""
     return PlainUnpickler(io.BytesIO(data)).load()
 
@@ -50,7 +50,7 @@ def _install() -> None:
     whoosh.util.loading.RenamingUnpickler.find_class = PlainUnpickler.find_class
 
 
-def _replace(module: ModuleType, stand_ins: dict[int, Any]) -> None:
+def _replace(module: ModuleType, stand_ins: dict[int, object]) -> None:
     for attribute, value in list(vars(module).items()):
         if id(value) in stand_ins:
             setattr(module, attribute, stand_ins[id(value)])

@@ -4,10 +4,9 @@ Weights are stored with each posting, already divided for the length of the text
 look-up for each hit.
 """
 
-from typing import Any
-
-from whoosh import fields, formats
-from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
+from whoosh import columns, fields, formats
+from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3TermInfo
+from whoosh.filedb.structfile import StructFile
 
 from linkwell.library.index.facets import FACET_NAMES, MINUTES
 
@@ -15,7 +14,9 @@ VERSION = 1
 INDEX_NAME = "linkwell"
 
 TITLE, SUMMARY, KEYWORDS, BODY = "title", "summary", "keywords", "body"
-TYPING, EXACT, SHOWN = "typing", "words", "shown"
+TYPING, EXACT = "typing", "words"
+SHOWN, TEXT = "shown", "text"
+COLUMN = columns.VarBytesColumn()
 BOOSTS: dict[str, float] = {BODY: 1.0, SUMMARY: 2.5, KEYWORDS: 4.0, TITLE: 9.0}
 """How much a word counts by where it stands. The longest lists come first, since they are merged in this order."""
 
@@ -23,12 +24,13 @@ _POSTINGS_IN_BLOCK = 1 << 14
 """Large blocks, because postings are read whole; Whoosh's 128 are meant for skipping through."""
 
 
-def schema() -> Any:
-    """Title, summary, keywords and body hold stems; `words` the words as written, for spelling; `typing` the
-    beginnings of words of the title; `shown` the text that snippets are cut from; the rest are facets."""
+def schema() -> fields.Schema:
+    """Title, summary, keywords and body hold stems; `words` the words as written, for spelling and phrases; `typing`
+    the beginnings of words of the title; facets their values. Two columns keep text: `shown`, from which snippets are
+    cut, and `text`, in which phrases are looked for."""
     indexed = (*BOOSTS, TYPING, EXACT, *FACET_NAMES, MINUTES)
     kinds = {name: fields.FieldType(formats.Existence(), analyzer=None) for name in indexed}
-    return fields.Schema(**kinds, **{SHOWN: fields.STORED()})
+    return fields.Schema(**kinds, **dict.fromkeys((SHOWN, TEXT), fields.COLUMN(COLUMN)))
 
 
 class WholeList(W3LeafMatcher):  # type: ignore[misc] # Whoosh has no types
@@ -54,7 +56,7 @@ class IndexCodec(W3Codec):  # type: ignore[misc] # Whoosh has no types
         super().__init__(blocklimit=_POSTINGS_IN_BLOCK, compression=0)
 
     def postings_reader(
-        self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None
+        self, dbfile: StructFile, terminfo: W3TermInfo, format_: formats.Format, **options: object
     ) -> WholeList:
         offset, length = terminfo.extent()
-        return WholeList(dbfile, offset, length, format_, term=term, scorer=scorer)
+        return WholeList(dbfile, offset, length, format_, **options)

@@ -9,17 +9,16 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any
 
+from whoosh.codec.base import FieldWriter, PerDocumentWriter
 from whoosh.codec.whoosh3 import W3Segment
+from whoosh.columns import ColumnReader
 from whoosh.filedb.filestore import RamStorage
 from whoosh.reading import SegmentReader, TermNotFound
 
 from linkwell.library.index import schema
 from linkwell.library.index.documents import Document
 
-_EXACT_SUFFIX = ".exact"
-_BETWEEN = b"\x1e"
 _Gathered = dict[str, dict[str, "tuple[array[int], array[float]]"]]
 
 
@@ -42,18 +41,17 @@ def write(documents: Sequence[Document]) -> SegmentFiles:
     """The files of a new segment; documents are numbered from 0 in the order given."""
     storage, codec = _Memory(), schema.IndexCodec()
     segment = codec.new_segment(storage, schema.INDEX_NAME)
-    _write_shown(codec.per_document_writer(storage, segment), documents)
+    _write_texts(codec.per_document_writer(storage, segment), documents)
     _write_postings(codec.field_writer(storage, segment), _gather(documents))
-    name = segment.segment_id()
-    exact = _BETWEEN.join(document.exact.encode() for document in documents)
     files = {file: bytes(storage.files[file]) for file in segment.list_files(storage)}
-    return SegmentFiles(name, {**files, name + _EXACT_SUFFIX: exact})
+    return SegmentFiles(segment.segment_id(), files)
 
 
-def _write_shown(writer: Any, documents: Iterable[Document]) -> None:
+def _write_texts(writer: PerDocumentWriter, documents: Iterable[Document]) -> None:
     for number, document in enumerate(documents):
         writer.start_doc(number)
-        writer.add_field(schema.SHOWN, None, document.shown, 0)
+        writer.add_column_value(schema.SHOWN, schema.COLUMN, document.shown.encode(errors="replace"))
+        writer.add_column_value(schema.TEXT, schema.COLUMN, document.text.encode())
         writer.finish_doc()
     writer.close()
 
@@ -72,7 +70,7 @@ def _gather(documents: Iterable[Document]) -> _Gathered:
     return gathered
 
 
-def _write_postings(writer: Any, gathered: _Gathered) -> None:
+def _write_postings(writer: FieldWriter, gathered: _Gathered) -> None:
     known = schema.schema()
     add = writer.add
     for name in sorted(gathered):
@@ -95,10 +93,8 @@ class OpenSegment:
         storage.files.update(kept.files)
         prefix = f"{schema.INDEX_NAME}_"
         segment = W3Segment(codec, schema.INDEX_NAME, doccount=count, segid=kept.name.removeprefix(prefix))
-        self.count = count
         self._reader = SegmentReader(storage, schema.schema(), segment, codec=codec)
-        self._exact = kept.files[kept.name + _EXACT_SUFFIX]
-        self._starts = _starts(self._exact, count)
+        self._shown, self._text = (self._column(name) for name in (schema.SHOWN, schema.TEXT))
         self._lock = Lock()
 
     def postings(self, name: str, term: str) -> tuple[list[int], list[float]]:
@@ -122,29 +118,13 @@ class OpenSegment:
 
     def shown(self, number: int) -> str:
         """The text that snippets are cut from."""
-        with self._lock:
-            return str(self._reader.stored_fields(number)[schema.SHOWN])
+        text: bytes = self._shown[number]
+        return text.decode()
 
-    def phrase(self, words: Sequence[str]) -> dict[int, float]:
-        """The documents that hold exactly these words in a row, on one line, and how often."""
-        wanted = f" {' '.join(words)} ".encode()
-        found: dict[int, float] = {}
-        at, number = self._exact.find(wanted), 0
-        while at >= 0:
-            while number + 1 < self.count and self._starts[number + 1] <= at:
-                number += 1
-            found[number] = found.get(number, 0.0) + 1.0
-            at = self._exact.find(wanted, at + len(wanted) - 1)
-        return found
+    def text(self, number: int) -> bytes:
+        """The text that phrases are looked for in."""
+        text: bytes = self._text[number]
+        return text
 
-
-def _starts(exact: bytes, count: int) -> "array[int]":
-    """Where each document starts. Raises `ValueError` if there are more or fewer than `count`."""
-    starts = array("Q", [0])
-    at = exact.find(_BETWEEN)
-    while at >= 0:
-        starts.append(at + 1)
-        at = exact.find(_BETWEEN, at + 1)
-    if len(starts) != count:
-        raise ValueError("the number of texts does not match the number of documents")
-    return starts
+    def _column(self, name: str) -> ColumnReader:
+        return self._reader.column_reader(name, translate=False)

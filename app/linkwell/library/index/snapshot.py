@@ -6,7 +6,7 @@ alive and never found.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.item import Item
@@ -18,20 +18,20 @@ from linkwell.library.index.words import words_of
 
 Weights = Mapping[int, float]
 _MOST_REMEMBERED = 400_000
-_BITS: tuple[tuple[int, ...], ...] = tuple(
-    tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)
-)
+_BITS: tuple[tuple[int, ...], ...] = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Documents with what they count for some word. `docs` is a set of bits."""
+    """Documents with what they count for some word. `docs` is a set of bits; `frequency` says how common the word
+    is, in documents; without `weights` nothing is ranked by it."""
 
     docs: int
-    weights: Weights
+    weights: Weights = field(default_factory=dict)
+    frequency: int = 0
 
 
-NOTHING = Found(0, {})
+NOTHING = Found(0)
 
 
 class Snapshot:
@@ -73,17 +73,15 @@ class Snapshot:
 
     def shown(self, number: int) -> str:
         """The text of a document that snippets are cut from."""
-        for start, segment in reversed(self._open):
-            if number >= start:
-                return segment.shown(number - start)
-        raise LookupError(f"there is no document {number}")
+        segment, own_number = self._place(number)
+        return segment.shown(own_number)
 
     def field(self, name: str, term: str) -> Found:
         """The documents with this term in one field."""
         found = self._terms.get((name, term))
         if found is None:
             weights = self._read(name, term)
-            found = self._terms[name, term] = Found(bits(weights) & self.alive, weights)
+            found = self._terms[name, term] = self._found(weights)
             self._remember(len(weights))
         return found
 
@@ -95,16 +93,23 @@ class Snapshot:
             for name, boost in schema.BOOSTS.items():
                 for number, weight in self._read(name, term).items():
                     merged[number] = merged.get(number, 0.0) + weight * boost
-            found = self._words[term] = Found(bits(merged) & self.alive, merged)
+            found = self._words[term] = self._found(merged)
             self._remember(len(merged))
         return found
 
     def phrase(self, words: Sequence[str]) -> Found:
-        """The documents with exactly these words in a row."""
-        merged: dict[int, float] = {}
-        for start, segment in self._open:
-            merged.update({start + number: count for number, count in segment.phrase(words).items()})
-        return Found(bits(merged) & self.alive, merged)
+        """The documents with exactly these words in a row, on one line."""
+        docs = self.alive
+        for word in words:
+            docs &= self.field(schema.EXACT, word).docs
+        wanted = f" {' '.join(words)} ".encode()
+        counted: dict[int, float] = {}
+        for number in members(docs):
+            segment, own_number = self._place(number)
+            count = segment.text(own_number).count(wanted)
+            if count:
+                counted[number] = float(count)
+        return self._found(counted)
 
     def titled(self, words: Sequence[str]) -> int:
         """The documents with exactly this title."""
@@ -131,6 +136,17 @@ class Snapshot:
     def frequency(self, word: str) -> int:
         """About how many documents hold a word as it is written."""
         return sum(segment.frequency(schema.EXACT, word) for _, segment in self._open)
+
+    def _place(self, number: int) -> tuple[OpenSegment, int]:
+        """The segment of a document, and its number there."""
+        for start, segment in reversed(self._open):
+            if number >= start:
+                return segment, number - start
+        raise LookupError(f"there is no document {number}")
+
+    def _found(self, weights: Weights) -> Found:
+        docs = bits(weights) & self.alive
+        return Found(docs, weights, docs.bit_count())
 
     def _read(self, name: str, term: str) -> dict[int, float]:
         merged: dict[int, float] = {}

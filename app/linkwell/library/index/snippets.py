@@ -5,30 +5,46 @@ looked at word by word.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from linkwell.domain.query import Snippet
 from linkwell.library.index.words import fold, stem, words_of
 
 LONGEST = 160
-_MOST_PLACES = 40
+_MOST_PLACES = 30
+_MOST_SENTENCES = 5
+_SYNONYM = 0.6
+_SHORT, _HEADING = 25, 0.9
 _ENOUGH_BEFORE = 40
 _SENTENCE_END = re.compile(r"[.!?…]['’”\"]?\s+(?=\S)")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘][^\W_]+)*")
 _ENDINGS = ("bl", "i", "e", "y")
 
 
+Run = tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to mark: runs of stems, one for each word, expression and synonym."""
+    """What to mark: runs of stems, each with the number of the idea it stands for and how well it does so."""
 
-    runs: frozenset[tuple[str, ...]]
+    runs: Mapping[Run, tuple[int, float]]
+    lengths: Mapping[str, tuple[int, ...]]
 
     @classmethod
-    def of(cls, terms: Iterable[str]) -> "Wanted":
-        """From terms of the index: stems joined by spaces."""
-        return cls(frozenset(tuple(term.split(" ")) for term in terms if term))
+    def of(cls, ideas: Iterable[tuple[str, Iterable[str]]]) -> "Wanted":
+        """From ideas: a term of the index (stems joined by spaces) and its synonyms."""
+        runs: dict[Run, tuple[int, float]] = {}
+        for number, (own, others) in enumerate(ideas):
+            for other in others:
+                runs.setdefault(tuple(other.split(" ")), (number, _SYNONYM))
+            runs[tuple(own.split(" "))] = (number, 1.0)
+        lengths = {run[0]: {len(run)} for run in runs}
+        for run in runs:
+            lengths[run[0]].add(len(run))
+        return cls(runs, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})
 
 
 def snippet(text: str, wanted: Wanted, otherwise: str) -> Snippet:
@@ -41,39 +57,61 @@ def marked(line: str, wanted: Wanted) -> Snippet:
     """A line with the words found marked."""
     pieces: list[tuple[str, bool]] = []
     at = 0
-    for start, end in _places(line, wanted):
+    for start, end, _ in _places(line, wanted):
         pieces.extend(((line[at:start], False), (line[start:end], True)))
         at = end
     pieces.append((line[at:], False))
     return Snippet(tuple((piece, found) for piece, found in pieces if piece))
 
 
+def marked_beginnings(line: str, beginnings: Sequence[str]) -> Snippet:
+    """A line with the beginnings of its words marked, as for words that are still being typed."""
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for found in _WORD.finditer(line):
+        folded = fold(found.group())
+        length = max((len(typed) for typed in beginnings if folded.startswith(typed)), default=0)
+        end = min(found.start() + length, found.end())
+        if length:
+            pieces.extend(((line[at : found.start()], False), (line[found.start() : end], True)))
+            at = end
+    pieces.append((line[at:], False))
+    return Snippet(tuple((piece, marked) for piece, marked in pieces if piece))
+
+
 def _best_sentence(text: str, wanted: Wanted) -> str:
-    """The sentence with the most different words wanted; the first of those."""
-    best, most = "", 0
-    for sentence in _sentences_near(text, sorted({_beginning(run[0]) for run in wanted.runs})):
-        different = len({_stems(sentence[start:end]) for start, end in _places(sentence, wanted)})
-        if different > most:
-            best, most = sentence, different
+    """The sentence that shows most of the ideas wanted; the first of those."""
+    best, most = "", 0.0
+    beginnings = sorted({_beginning(run[0]) for run in wanted.runs})
+    sentences = _sentences_near(text, text.lower(), beginnings) or _sentences_near(text, fold(text), beginnings)
+    for sentence in sentences:
+        shown: dict[int, float] = {}
+        for _, _, run in _places(sentence, wanted):
+            idea, share = wanted.runs[run]
+            shown[idea] = max(share, shown.get(idea, 0.0))
+        worth = sum(shown.values()) * (_HEADING if len(sentence) < _SHORT else 1.0)
+        if worth > most:
+            best, most = sentence, worth
     return best
 
 
-def _sentences_near(text: str, beginnings: Sequence[str]) -> Iterable[str]:
-    """The sentences that hold one of these beginnings, in order."""
-    folded = fold(text)
+def _sentences_near(text: str, folded: str, beginnings: Sequence[str]) -> list[str]:
+    """The most promising sentences: those with most of these beginnings, in the order of the text. `folded` is the
+    same text in small letters."""
     if len(folded) != len(text):
-        folded = text.lower() if len(text.lower()) == len(text) else text
-    found: dict[int, str] = {}
+        folded = text
+    found: dict[tuple[int, int], int] = {}
     for beginning in beginnings:
         at, places = folded.find(beginning), 0
         while at >= 0 and places < _MOST_PLACES:
             end = at + 1
             if at == 0 or not folded[at - 1].isalnum():
-                start, end = _sentence(text, at)
-                found.setdefault(start, text[start:end].strip())
-                places += 1
+                sentence = _sentence(text, at)
+                found[sentence] = found.get(sentence, 0) + 1
+                places, end = places + 1, max(sentence[1], end)
             at = folded.find(beginning, end)
-    return [found[start] for start in sorted(found)]
+    promising = sorted(found, key=lambda sentence: (-found[sentence], sentence))[:_MOST_SENTENCES]
+    return [text[start:end].strip() for start, end in sorted(promising)]
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:
@@ -91,20 +129,19 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-def _places(line: str, wanted: Wanted) -> list[tuple[int, int]]:
+def _places(line: str, wanted: Wanted) -> list[tuple[int, int, Run]]:
     """Where the words wanted stand, longest run first, never overlapping."""
     words = [(found.start(), found.end(), _stems(found.group())) for found in _WORD.finditer(line)]
-    lengths = sorted({len(run) for run in wanted.runs}, reverse=True)
-    places: list[tuple[int, int]] = []
-    at = 0
-    while at < len(words):
+    places: list[tuple[int, int, Run]] = []
+    done = 0
+    for at, (start, _, stems) in enumerate(words):
+        lengths = wanted.lengths.get(stems[0], ()) if stems and at >= done else ()
         for length in lengths:
-            run = tuple(one for _, _, stems in words[at : at + length] for one in stems)
-            if run in wanted.runs and at + length <= len(words):
-                places.append((words[at][0], words[at + length - 1][1]))
-                at += length - 1
+            run = tuple(one for _, _, parts in words[at : at + length] for one in parts)
+            if run in wanted.runs:
+                done = min(at + length, len(words))
+                places.append((start, words[done - 1][1], run))
                 break
-        at += 1
     return places
 
 
@@ -129,6 +166,7 @@ def _after_space(line: str, earliest: int, latest: int) -> int:
     return latest if space < 0 else space + 1
 
 
+@lru_cache(maxsize=20_000)
 def _stems(word: str) -> tuple[str, ...]:
     return tuple(stem(part) for part in words_of(word))
 

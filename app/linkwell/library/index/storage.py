@@ -131,7 +131,7 @@ def _read_segment(folder: Path, described: Mapping[str, Any]) -> Segment:
     return Segment(SegmentFiles(name, files), entries)
 
 
-def _seal(content: Any) -> str:
+def _seal(content: object) -> str:
     written = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()
 

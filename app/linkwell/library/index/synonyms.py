@@ -7,7 +7,7 @@ costs no more than a search for a word. A term is stems joined by spaces.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from linkwell.domain.vocabulary import Vocabulary
-from linkwell.library.index.words import stems_of
+from linkwell.library.index.words import fold, stems_of
 
 Stems = tuple[str, ...]
 
@@ -15,8 +15,11 @@ Stems = tuple[str, ...]
 class Synonyms:
     """Looks up expressions in a run of stems. The longest expression wins."""
 
-    def __init__(self, groups: Iterable[Iterable[str]], expansions: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, groups: Sequence[Sequence[str]], expansions: Mapping[str, Iterable[str]]) -> None:
         self._others: dict[Stems, dict[str, None]] = {}
+        self._written = sorted(
+            {fold(words) for group in groups for words in group} | {fold(word) for word in expansions}
+        )
         for group in groups:
             members = [tuple(stems_of(words)) for words in group]
             for member in members:
@@ -42,6 +45,10 @@ class Synonyms:
             for expression in self._expressions.get(stem, ()):
                 if tuple(stems[start : start + len(expression)]) == expression:
                     yield " ".join(expression)
+
+    def beginning_with(self, prefix: str) -> Iterator[str]:
+        """The words and expressions, as people write them, that begin so."""
+        return (words for words in self._written if words.startswith(prefix))
 
     def _add(self, word: Stems, found: Iterable[Stems]) -> None:
         if word:

@@ -14,18 +14,18 @@ LONGEST_WORD = 40
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"'s\b")
 _STEMMER = EnglishStemmer()
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 
 
 def fold(text: str) -> str:
     """Text in lower case without accents; curly apostrophes become straight ones."""
     lowered = text.lower()
-    if lowered.isascii():
-        return lowered
-    lowered = lowered.translate(_APOSTROPHES)
-    if lowered.isascii():
-        return lowered
-    apart = unicodedata.normalize("NFKD", lowered)
+    return lowered if lowered.isascii() else _NOT_ASCII.sub(_plainest, lowered)
+
+
+def _plainest(found: re.Match[str]) -> str:
+    apart = unicodedata.normalize("NFD", found.group().translate(_APOSTROPHES))
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
@@ -39,7 +39,7 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """The stem of a folded word, by the Snowball rules for English (Whoosh's older Porter makes `mapp` of “mapping”)."""
+    """The stem of a folded word by the Snowball rules for English; Whoosh's Porter makes `mapp` of “mapping”."""
     found = _STEMMER.stem(word)
     return str(found)
 

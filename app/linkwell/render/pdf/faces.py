@@ -4,12 +4,13 @@ Faces are loaded once and shared by every document. Only embedded fonts are ever
 sizes, lines or pages.
 """
 
+import struct
 import unicodedata
 from functools import lru_cache
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from linkwell.domain.errors import AppError
 from linkwell.render import fonts
@@ -145,7 +146,7 @@ def faces(id_: str) -> Faces:
 def _load(name: str, file: str) -> Face:
     try:
         face = Face(f"Linkwell-{name}", file)
-    except Exception as fault:  # the font reader raises many kinds; all of them mean a damaged file
+    except (TTFError, OSError, struct.error, LookupError, ValueError) as fault:
         raise AppError(
             "F-FONT",
             f"The typeface file {name} cannot be read.",

@@ -6,13 +6,14 @@ from linkwell.domain.document import Diagram, Symbols, YearStrip, words
 from linkwell.render import diagrams, symbols
 from linkwell.render.pdf.marks import Disc, Mark, Node, Picture, Rule, Strip
 from linkwell.render.pdf.setting import Area, Cell, cell, spaced
-from linkwell.render.pdf.text import MM, Type
+from linkwell.render.pdf.text import MM, Type, natural_width
 
 _SYMBOL_MM = 14.0
 _LEAST_CELL = 30 * MM
 _BESIDE_FROM = 26  # letters from which words stand beside the picture
 _LABEL_GAP = 1.5 * MM
 _DISC = 4.3 * MM
+_STEP_SIDE = 4.5 * MM
 _TALLEST = 0.86  # of the page, for a diagram with its labels
 
 
@@ -114,7 +115,10 @@ def year_strip(block: YearStrip, area: Area) -> list[Strip]:
     count = len(block.steps)
     if not count:
         return []
-    rows = 1 if count <= 6 else -(-count // 6)
+    bold = replace(area.look.small, strong=True)
+    widest = max(natural_width(words(step), bold)[1] for step in block.steps)
+    most = max(1, min(6, int(area.width // (widest + _STEP_SIDE))))
+    rows = -(-count // most)
     across = -(-count // rows)
     node = Node("L", area.parent, block.key)
     strips = []
@@ -154,7 +158,7 @@ def _step(
     number = _centred(str(index + 1), replace(type_, colour=colour), Node("Lbl", item))
     baseline = _DISC + type_.regular.cap_height * type_.size / 2
     marks.extend(number.marks(centre - number.width / 2, baseline - type_.drop))
-    name = cell(words(block.steps[index]), replace(type_, leading=1.15), width - 2 * MM, Node("LBody", item))
+    name = cell(words(block.steps[index]), replace(type_, leading=1.15), width - _STEP_SIDE, Node("LBody", item))
     top = 2 * _DISC + 1.2 * MM
     marks.extend(name.marks(centre - width / 2, top, width))
     return marks, top + name.height

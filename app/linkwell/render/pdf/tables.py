@@ -74,17 +74,33 @@ def _filled(row: tuple[Text, ...], columns: int) -> tuple[Text, ...]:
 def _widths(block: Table, header: tuple[Text, ...], rows: list[tuple[Text, ...]], area: Area) -> tuple[float, ...]:
     columns = len(header)
     shares = block.widths
-    if len(shares) == columns and all(share > 0 for share in shares):
-        return tuple(area.width * share / sum(shares) for share in shares)
-    if block.row_height > 0 and not any(any(row) for row in rows):
-        return (area.width / columns,) * columns
+    given = len(shares) == columns and all(share > 0 for share in shares)
+    if not given and block.row_height > 0 and not any(any(row) for row in rows):
+        shares, given = (1.0,) * columns, True
     least, most = [0.0] * columns, [0.0] * columns
     for type_, row in ((area.look.label, header), *((area.look.body, row) for row in rows)):
         for index, text in enumerate(row):
             whole, word = natural_width(text, type_) if text else (0.0, 0.0)
             least[index] = max(least[index], word + 2 * _SIDE)
             most[index] = max(most[index], whole + 2 * _SIDE)
+    if given:
+        return _given(shares, least, area.width)
     return _shared(least, [min(width, area.width * _WIDEST_SHARE) for width in most], area.width)
+
+
+def _given(shares: tuple[float, ...], least: list[float], width: float) -> tuple[float, ...]:
+    """The shares asked for, but no column narrower than its longest word while the others can spare the room."""
+    if sum(least) >= width:
+        return tuple(width * share / sum(shares) for share in shares)
+    narrow: set[int] = set()
+    while True:
+        rest = width - sum(least[index] for index in narrow)
+        total = sum(share for index, share in enumerate(shares) if index not in narrow)
+        widths = [least[i] if i in narrow else rest * share / total for i, share in enumerate(shares)]
+        more = {i for i, value in enumerate(widths) if value < least[i] - 1e-6} - narrow
+        if not more:
+            return tuple(widths)
+        narrow |= more
 
 
 def _shared(least: list[float], most: list[float], width: float) -> tuple[float, ...]:

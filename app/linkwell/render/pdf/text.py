@@ -18,6 +18,7 @@ MM = 72 / 25.4
 TICK_SIDE = 4 * MM
 _TICK_SPACE = 1.6 * MM
 _TICK_AIR = 2.5 * MM  # choices in one line stand apart, each box close to its own words
+_TOLERANCE = 0.01  # points; a column made for a word must hold it in spite of rounding
 _GAP_AIR = 0.35  # more height for a line with a gap in it, as a share of the type size
 _SPACES = re.compile(r"[\s\u2028\u2029\x1c-\x1f\x85]+")
 _AFTER_THESE = re.compile(r"[-\u2013\u2014/@&=?_.](?=\w)")
@@ -107,12 +108,13 @@ def safe_link(href: str | None) -> str | None:
 
 def lines(text: Text, type_: Type, width: float, node: Node | None = None) -> list[Line]:
     """Break `text` into lines no wider than `width`; no words give no lines."""
+    room = width + _TOLERANCE
     plain = _plain(text, type_)
     if plain is not None:
-        quick = _plain_lines(*plain, type_.size, width)
+        quick = _plain_lines(*plain, type_.size, room)
         if quick is not None:
             return quick
-    return _lines(_words(text, type_, width, node), width, type_.size)
+    return _lines(_words(text, type_, width, node), room, type_.size)
 
 
 def natural_width(text: Text, type_: Type) -> tuple[float, float]:

@@ -12,6 +12,7 @@ _FRAME_PT = 1.0
 _FLEXIBLE = 0.7  # an open space may lose this share of its height rather than leave the page
 _DASH = (4.0, 3.0)
 _SCISSORS_MM = 5.0
+_FEW_LINES = 4  # so few lines stay on one page
 _SIGN_SPACE = 13 * MM
 
 
@@ -24,7 +25,8 @@ def write_lines(block: WriteLines, area: Area) -> list[Strip]:
     y = spacing - GAP_RULE_PT
     place = Node("Span", node, alt="a line to write on")
     rule = Rule(area.x, y, area.x + area.width, y, GAP_RULE_PT, look.dark, node=place)
-    strips.extend(Strip(spacing, (rule,)) for _ in range(block.count))
+    whole = block.count <= _FEW_LINES
+    strips.extend(Strip(spacing, (rule,), keep=whole and n < block.count - 1) for n in range(block.count))
     return spaced(strips, look.gap * 1.2, look.gap * 1.6)
 
 
