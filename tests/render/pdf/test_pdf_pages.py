@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 
 from linkwell.domain.document import (
     PAPER_MM,
+    Banner,
     Block,
     Callout,
     Cards,
     Checklist,
+    Columns,
+    Contents,
+    ContentsEntry,
     Document,
     DrawBoxes,
     Heading,
@@ -21,8 +25,13 @@ from linkwell.domain.document import (
     PageBreak,
     Paragraph,
     Part,
+    Signatures,
+    Symbol,
+    Symbols,
     Table,
+    Variant,
     WriteLines,
+    YearStrip,
     words,
 )
 from linkwell.domain.progress import silent
@@ -175,11 +184,20 @@ def test_a_box_that_fits_keeps_its_size() -> None:
     assert len(laid.pages) == 2
 
 
-def test_open_space_gives_way_to_save_a_page() -> None:
-    sheet = (DrawBoxes((words("Draw"),), 230.0), WriteLines(3, 10.0))
-    laid = _laid(*sheet)
-    assert len(laid.pages) == 1
-    assert sum(isinstance(mark, Rule) for _, mark in _marks(laid.pages[0])) == 3
+@pytest.mark.parametrize(
+    "space", [DrawBoxes((words("Draw"),), 230.0), Columns((words("Same"), words("Different")), 230.0)]
+)
+def test_open_space_gives_way_to_save_a_page(space: Block) -> None:
+    (page,) = _laid(space, WriteLines(3, 10.0)).pages
+    levels = [y + mark.y1 for y, mark in _marks(page) if isinstance(mark, Rule) and mark.y1 == mark.y2]
+    deepest = [y + m.y2 for y, m in _marks(page) if isinstance(m, Rule) and m.y2 > m.y1]
+    assert len(levels[-3:]) == 3
+    assert max(deepest, default=0) < levels[-3] < levels[-1] <= 259 * MM
+
+
+def test_a_choice_that_was_never_made_is_printed() -> None:
+    laid = _laid(Variant(frozenset({"ks1"}), (Paragraph(words("For some.")),)))
+    assert _lines(laid.pages[0]) == ["For some."]
 
 
 def test_many_lines_go_on_over_pages() -> None:
@@ -272,13 +290,33 @@ def test_nothing_leaves_the_text_area_on_any_paper(paper: str) -> None:
                 assert 0 < y + mark.y <= height
 
 
-def test_a_label_longer_than_a_page_goes_on_overleaf() -> None:
-    laid = _laid(DrawBoxes((words(LONG * 40), words("short")), 50.0))
+_MUCH = LONG * 40
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        DrawBoxes((words(_MUCH),), 50.0),
+        Columns((words(_MUCH), ()), 60.0),
+        Signatures((words(_MUCH), ())),
+        YearStrip((_MUCH, ""), frozenset({0})),
+        Banner(_MUCH, Symbol("theme-community", "Community"), "#45600F", "#EDF3DD"),
+        Contents((ContentsEntry("p", "", _MUCH),)),
+        Symbols(((Symbol("ear", "Ear"), words(_MUCH)),)),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_a_label_longer_than_a_page_goes_on_overleaf(block: Block) -> None:
+    laid = _laid(block)
     assert len(laid.pages) > 1
-    said = [line for page in laid.pages for line in _lines(page) if line != "short"]
-    assert " ".join(said).split() == (LONG * 40).split()
+    said = [line for page in laid.pages for line in _lines(page) if line not in {"1", "2"}]
+    assert " ".join(said).split() == _MUCH.split()
     for page in laid.pages:
-        assert all(0 < y + mark.y <= 259 * MM for y, mark in _marks(page) if isinstance(mark, TextLine))
+        for y, mark in _marks(page):
+            if isinstance(mark, TextLine):
+                assert 0 < y + mark.y <= 259 * MM
+            if isinstance(mark, Box):
+                assert y + mark.y + mark.height <= 259 * MM + 0.1
 
 
 def test_every_word_knows_what_it_is() -> None:

@@ -151,7 +151,7 @@ class Matcher:
 
 
 def _merged(own: Found, others: Sequence[Found], share: float) -> Found:
-    """One idea from a word and what stands for it at a share of its weight; as rare as the word itself, if that occurs."""
+    """One idea from a word and, at a share of its weight, what stands for it; as rare as the word itself, if found."""
     if not others:
         return own
     weights = dict(own.weights)

@@ -9,43 +9,37 @@ import re
 from collections.abc import Mapping
 
 from linkwell.domain.item import Item
-from linkwell.library.index.words import words_of
+from linkwell.library.index.words import stems_of
 
 NONE, CLASSROOM, MATERIALS, DEVICE = "none", "classroom", "materials", "device"
 NEEDS: Mapping[str, str] = {
     NONE: "Only paper and pencils",
     CLASSROOM: "Things every classroom has",
     MATERIALS: "Things to bring or collect",
-    DEVICE: "A camera, screen or recorder",
+    DEVICE: "A camera, phone or screen",
 }
 
 _SHEET = re.compile(r"\bS\d{1,2}\b")
 _FREE = frozenset(
-    words_of(
-        "adult adults badge badges card cards chart display log map mat mats page pages poster posters prompt prompts "
-        "record script sheet sheets slip slips strip strips template tile tiles "
-        "crayon crayons notebook notebooks paper pen pencil pencils pens"
+    stems_of(
+        "adult badge card chart display log map mat page poster prompt record script sheet slip strip template tile "
+        "crayon notebook paper pen pencil"
     )
 )
 _CLASSROOM = frozenset(
-    words_of(
-        "bag bags book books box boxes clip clips clock envelope envelopes glue jar jars lid lids lidded peg pegs pin pins "
-        "pot pots ruler rulers scissors stapler tack tape timer tray trays tub tubs watch whiteboard whiteboards "
-        "window"
+    stems_of(
+        "bag book box clip clock envelope glue jar lid lidded peg pin pot ruler scissors stapler tack tape timer tray "
+        "tub watch whiteboard window"
     )
 )
 _MATERIALS = frozenset(
-    words_of(
-        "ball balls beads bottle bottles button buttons cloth cork corks cotton counter counters cube cubes cup cups dice "
-        "drum fabric flour food leaves magazines newspaper newspapers paint ribbon sand seeds shells sock socks sponge "
-        "stones string torch torches toy toys wool"
+    stems_of(
+        "ball bead bottle button cloth cork cotton counter cube cup dice drum fabric flour food leaves magazine "
+        "newspaper paint ribbon sand seed shell sock sponge stone string torch toy wool"
     )
 )
 _DEVICE = frozenset(
-    words_of(
-        "camera cameras computer computers internet laptop laptops microphone phone phones projector recorder screen "
-        "speakers tablet tablets webcam"
-    )
+    stems_of("camera computer internet laptop microphone phone projector screen speaker tablet webcam")
 )
 
 
@@ -57,7 +51,7 @@ def needs_of(item: Item) -> tuple[str, ...]:
 
 def _kinds(thing: str) -> set[str]:
     """What one line of the list asks for; nothing if it is printed, or paper and pencil, or a person."""
-    words = set(words_of(thing))
+    words = set(stems_of(thing))
     named = ((CLASSROOM, _CLASSROOM), (MATERIALS, _MATERIALS), (DEVICE, _DEVICE))
     found = {kind for kind, list_of_words in named if words & list_of_words}
     free = words & _FREE or _SHEET.search(thing)

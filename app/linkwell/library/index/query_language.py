@@ -16,8 +16,8 @@ LONGEST_TEXT = 500
 MOST_GROUPS = 40
 LITTLE_WORDS = frozenset(
     words_of(
-        "a an and are as at be by do for from has have how i in into is it its me my of on or our so that the their then "
-        "there this to was we what when where which who will with you your"
+        "a an and are as at be by do for from has have how i in into is it its me my of on or our so that the their "
+        "then there this to was we what when where which who will with you your"
     )
 )
 _PIECE = re.compile(

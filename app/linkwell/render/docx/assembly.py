@@ -3,6 +3,8 @@
 It knows what a part is and nothing of how a block looks.
 """
 
+import re
+
 from linkwell.domain.document import Banner, Block, Cards, Contents, Document, Heading, Part, words
 from linkwell.domain.progress import Progress
 from linkwell.domain.style import Style
@@ -14,6 +16,9 @@ from linkwell.render.docx.sections import Section, Sections
 
 _TIGHT_TITLE_PT = 13.0
 _TITLE_ROOM = 10.0
+_LAST_GAP = re.compile(
+    r'<w:p><w:pPr><w:pStyle w:val="Spacer"/><w:spacing [^>]*/></w:pPr></w:p>((?:<w:bookmarkEnd [^>]*/>)*)$'
+)
 _TIGHT = '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>' + spacing(0, 0, exact=points(_TIGHT_TITLE_PT * 1.2))
 
 
@@ -70,11 +75,24 @@ class Assembly:
             job.break_due = True
         elif self._current is not None:
             ended = self._sections.properties(self._current, opening=self._opening)
-            self._made.append(paragraph("Spacer", "", ended))
+            self._end_section(ended)
             self._opening = False
             job.break_due = False
         self._current = wanted
         job.sheet, job.used = wanted.page, 0.0
+
+    def _end_section(self, properties: str) -> None:
+        """Close a section in the empty paragraph that ends it already, or else in one of its own.
+
+        One more paragraph after a full page would make an empty page.
+        """
+        last = self._made[-1] if self._made else ""
+        found = _LAST_GAP.search(last)
+        end = paragraph("Spacer", "", properties)
+        if found is None:
+            self._made.append(end)
+        else:
+            self._made[-1] = last[: found.start()] + end + found.group(1)
 
     def _title(self, part: Part, place: Place) -> str:
         """The part's own heading, unless a banner is going to say it; close to the edge on a bare page."""

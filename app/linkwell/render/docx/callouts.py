@@ -13,10 +13,12 @@ from linkwell.render.docx.grid import Cell, Grid, Row, grid
 from linkwell.render.docx.inlines import inlines
 from linkwell.render.docx.job import Job, Place
 from linkwell.render.docx.markup import edge, indent, paragraph, points, shade, spacing, twips
+from linkwell.render.docx.measure import lines
 
 _SIDE_PT = 8
 _TOP_PT = 4
 _BETWEEN_PT = 4.0
+_SHORT = 8  # lines; a longer callout may run on over a page
 _MM_PER_POINT = 25.4 / 72
 
 
@@ -72,14 +74,16 @@ def _as_paragraphs(job: Job, paragraphs: Sequence[Paragraph], place: Place, look
     right = side if look.fill or look.framed else 0.0
     inner = place.inside(side + right)
     inset = indent(twips(place.indent + side), right=twips(right))
+    tall = sum(lines(entry.text, place.face.size, inner.width) for entry in paragraphs)
+    whole = "<w:keepLines/>" if tall <= _SHORT else ""
     parts = []
     for number, entry in enumerate(paragraphs):
         last = number == len(paragraphs) - 1
         before = points(_BETWEEN_PT + _TOP_PT) if number == 0 else 0
         after = points(_BETWEEN_PT + _TOP_PT if last else job.style.paragraph_gap_pt)
-        keep = "" if last else "<w:keepNext/>"
+        keep = "<w:keepNext/>" if whole and not last else ""
         style = place.style("CalloutLabel" if entry.role == "prompt" else "Callout")
-        layout = keep + job.take_break() + frame + spacing(before, after) + inset
+        layout = keep + whole + job.take_break() + frame + spacing(before, after) + inset
         parts.append(job.marked(entry.key, paragraph(style, inlines(entry.text, job, inner), layout)))
     return "".join(parts)
 

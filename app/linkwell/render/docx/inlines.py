@@ -9,18 +9,26 @@ from urllib.parse import quote
 
 from linkwell.domain.document import Field, Gap, Run, Text, Tick
 from linkwell.render.docx.job import Job, Place
-from linkwell.render.docx.markup import escaped, legal, run
+from linkwell.render.docx.markup import escaped, legal, points, run
 
 _MM_PER_POINT = 25.4 / 72
 _SAFE = ("https://", "mailto:")
 _URL_MARKS = "%/:=&?~#+!$,;'@()*"
 _BOX_FONT = "Segoe UI Symbol"
 _BOX = "\u2610"
+_AIR = 0.35  # of the type size
 
 
 def inlines(text: Text, job: Job, place: Place) -> str:
     """The runs of some inlines."""
     return "".join(_one(inline, job, place) for inline in text)
+
+
+def room_to_write(text: Text, place: Place) -> int | None:
+    """The least height of lines (twips) that hold gaps: handwriting needs more than print."""
+    if not any(isinstance(inline, Gap) for inline in text):
+        return None
+    return points(place.face.size * (place.face.leading + _AIR))
 
 
 def checkbox(job: Job) -> str:

@@ -77,14 +77,18 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
-def spacing(before: int | None = None, after: int | None = None, exact: int | None = None) -> str:
-    """Space round a paragraph in twips, and its exact line height if it has one."""
+def spacing(
+    before: int | None = None, after: int | None = None, exact: int | None = None, least: int | None = None
+) -> str:
+    """Space round a paragraph in twips, and the height of its lines if that is exact or has a least; or nothing."""
     parts = [
-        f'w:before="{before}"' if before is not None else "",
-        f'w:after="{after}"' if after is not None else "",
-        f'w:line="{exact}" w:lineRule="exact"' if exact is not None else "",
+        f' w:before="{before}"' if before is not None else "",
+        f' w:after="{after}"' if after is not None else "",
+        f' w:line="{exact}" w:lineRule="exact"' if exact is not None else "",
+        f' w:line="{least}" w:lineRule="atLeast"' if least is not None else "",
     ]
-    return f"<w:spacing {' '.join(filter(None, parts))}/>"
+    found = "".join(parts)
+    return f"<w:spacing{found}/>" if found else ""
 
 
 def indent(left: int = 0, hanging: int = 0, right: int = 0) -> str:

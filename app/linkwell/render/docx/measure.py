@@ -34,7 +34,7 @@ from linkwell.render import diagrams
 from linkwell.render.docx.job import Place
 
 MM_PER_POINT = 25.4 / 72
-_LETTER = 0.47  # the mean width of a letter as a share of the type size, for our faces
+_LETTER = 0.46  # the mean width of a letter as a share of the type size, for our faces
 _WIDE_LETTER = 0.6  # a single word may have no narrow letters, and must not be broken
 _CELL_PADDING = 4.0
 _WHOLE = (Diagram, DrawBoxes, Columns, Callout)  # what never stands on two pages

@@ -18,7 +18,7 @@ from linkwell.domain.document import (
 )
 from linkwell.render.docx.callouts import callout
 from linkwell.render.docx.grid import Cell, Grid, Row, grid
-from linkwell.render.docx.inlines import inlines
+from linkwell.render.docx.inlines import inlines, room_to_write
 from linkwell.render.docx.job import BULLETS, Job, Place
 from linkwell.render.docx.markup import indent, paragraph, points, spacing, twips
 from linkwell.render.docx.measure import column_widths
@@ -66,7 +66,8 @@ def _heading(job: Job, block: Heading, place: Place) -> str:
 
 def _paragraph(job: Job, block: Paragraph, place: Place) -> str:
     style = "ListContinue" if place.depth and block.role == "body" else _ROLE_STYLES[block.role]
-    return paragraph(place.style(style), inlines(block.text, job, place), job.take_break() + _indented(place))
+    layout = job.take_break() + spacing(least=room_to_write(block.text, place)) + _indented(place)
+    return paragraph(place.style(style), inlines(block.text, job, place), layout)
 
 
 def _indented(place: Place) -> str:
@@ -95,20 +96,21 @@ def _list(job: Job, block: ListBlock, place: Place) -> str:
         place.face.size * (0.36 + 0.16 * digits),
     )
     last = len(block.entries) - 1
-    gap = spacing(after=points(job.style.paragraph_gap_pt))
+    gap = points(job.style.paragraph_gap_pt)
     return "".join(
-        _entry(job, entry, place, mark, gap if number == last and not place.depth else "")
+        _entry(job, entry, place, mark, gap if number == last and not place.depth else None)
         for number, entry in enumerate(block.entries)
     )
 
 
-def _entry(job: Job, entry: Sequence[Block], place: Place, mark: _Mark, gap: str) -> str:
+def _entry(job: Job, entry: Sequence[Block], place: Place, mark: _Mark, gap: int | None) -> str:
     """One entry: its first paragraph carries the mark, everything else stands under its words."""
     first = entry[0] if entry else None
     text, key, rest = (first.text, first.key, entry[1:]) if isinstance(first, Paragraph) else ((), "", entry)
     hang = indent(twips(place.indent + mark.step), twips(mark.step))
     words = inlines(text, job, place.inside(mark.step))
-    layout = job.take_break() + mark.numbering + ("" if rest else gap) + hang
+    space = spacing(after=None if rest else gap, least=room_to_write(text, place))
+    layout = job.take_break() + mark.numbering + space + hang
     marked = paragraph(place.style(mark.style), words, layout)
     inner = place.inside(mark.step).deeper()
     return job.marked(key, marked) + job.write(job, rest, inner)

@@ -19,7 +19,7 @@ from linkwell.domain.document import (
 )
 from linkwell.render.docx.cards import cards
 from linkwell.render.docx.grid import Cell, Grid, Row, grid
-from linkwell.render.docx.inlines import checkbox, inlines
+from linkwell.render.docx.inlines import checkbox, inlines, room_to_write
 from linkwell.render.docx.job import Job, Place
 from linkwell.render.docx.markup import edge, indent, paragraph, points, run, spacing, twips
 
@@ -58,7 +58,8 @@ def _write_lines(job: Job, block: WriteLines, place: Place) -> str:
     inset = indent(twips(place.indent)) if place.indent else ""
     start = ""
     if block.prompt:
-        start = paragraph(place.style("BoxLabel"), inlines(block.prompt, job, place), job.take_break() + inset)
+        layout = job.take_break() + spacing(after=0, least=room_to_write(block.prompt, place)) + inset
+        start = paragraph(place.style("BoxLabel"), inlines(block.prompt, job, place), layout)
     height = max(points(6), twips(block.spacing) - points(_RULE_EIGHTHS / 8))  # a rule adds its own thickness
     made = [paragraph("WriteLine", "", job.take_break() + spacing(exact=height) + inset) for _ in range(block.count)]
     return start + "".join(made) + job.gap(_AFTER_PT)
@@ -109,7 +110,8 @@ def _checklist(job: Job, block: Checklist, place: Place) -> str:
     made = []
     for entry in block.entries:
         words = f"{checkbox(job)}<w:r><w:tab/></w:r>{inlines(entry, job, inner)}"
-        made.append(paragraph(place.style("CheckList"), words, job.take_break() + hang))
+        layout = job.take_break() + spacing(least=room_to_write(entry, place)) + hang
+        made.append(paragraph(place.style("CheckList"), words, layout))
     return start + "".join(made) + job.gap(_AFTER_PT / 2)
 
 
