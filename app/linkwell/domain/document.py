@@ -134,10 +134,19 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
+class Symbol:
+    """A small picture by its name in `resources/symbols/`, with its words for people who cannot see it."""
+
+    name: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cards:
     """Cards to cut out, `across` x `down` on a page. `width` and `height` 0 fill the page.
 
     An empty entry is an empty card. Cut lines are dashed; entries are numbered in the corner if `numbered`.
+    `pictures` holds a symbol, or None, for each entry; it is empty when no card has one.
     """
 
     across: int
@@ -146,15 +155,12 @@ class Cards:
     width: float = 0.0
     height: float = 0.0
     numbered: bool = True
+    pictures: tuple[Symbol | None, ...] = ()
     key: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """A small picture by its name in `resources/symbols/`, with its words for people who cannot see it."""
-
-    name: str
-    alt: str
+    def picture(self, number: int) -> Symbol | None:
+        """The symbol on the card with that index, if it has one."""
+        return self.pictures[number] if self.pictures else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +198,10 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class CutLine:
-    """A dashed line to cut along, with words above it."""
+    """A dashed line to cut along (or, if `fold`, to fold along), with words above it."""
 
     text: Text = ()
+    fold: bool = False
     key: str = ""
 
 

@@ -6,7 +6,7 @@ a part, add a function and a line in the table (and, if it needs a new block, it
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linkwell.domain.document import (
     Block,
@@ -32,7 +32,8 @@ BADGE_MM = (90.0, 55.0)
 _LINE = re.compile(r"@([A-Za-z][A-Za-z-]*)(?![\w.@-])[ \t]*(.*)\Z")
 _NUMBER = re.compile(r"(?<![\d.-])\d+(?:\.\d+)?(?![\d.])")
 _UNIT = re.compile(r"(?:[a-z]+|×)", re.IGNORECASE)
-_UNITS = frozenset({"x", "×", "by", "mm", "row", "rows", "line", "lines", "blank"})
+_UNITS = frozenset({"x", "×", "by", "mm", "row", "rows", "line", "lines", "blank", "plain"})
+_PICTURE = re.compile(r"\(([a-z0-9-]+)\)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,24 @@ def _cards(call: PartCall) -> Block:
     if not call.entries and not blank:
         raise PartFault("Put the cards as a list of lines that start with - under @cards, or add the word blank.")
     entries = call.entries or ((),) * (across * down)
-    return Cards(across, down, entries, numbered=not blank, key=call.key)
+    pictured = [_pictured(entry, call) for entry in entries]
+    pictures = tuple(symbol for symbol, _ in pictured)
+    numbered = not blank and not any(pictures) and "plain" not in call.arguments
+    words = tuple(text for _, text in pictured)
+    return Cards(across, down, words, numbered=numbered, pictures=pictures if any(pictures) else (), key=call.key)
+
+
+def _pictured(entry: Text, call: PartCall) -> tuple[Symbol | None, Text]:
+    """A card that begins with the name of a symbol in round brackets carries that symbol."""
+    first = entry[0] if entry else None
+    found = _PICTURE.match(first.text) if isinstance(first, Run) else None
+    if found is None or not isinstance(first, Run):
+        return None, entry
+    name = found.group(1)
+    if name not in call.symbols:
+        raise PartFault(f"There is no symbol “{name}”; the names are in resources/symbols/.")
+    rest = first.text[found.end() :]
+    return Symbol(name, call.symbols[name]), (*((replace(first, text=rest),) if rest else ()), *entry[1:])
 
 
 def _badges(call: PartCall) -> Block:
@@ -236,9 +254,9 @@ def _speech_bubbles(call: PartCall) -> Block:
 
 
 def _cut_line(call: PartCall) -> Block:
-    form = "@cut-line | words above the line"
+    form = f"@{call.name} | words above the line"
     _sizes(call, 0, form)
-    return CutLine(_prompt(call, form), call.key)
+    return CutLine(_prompt(call, form), call.name == "fold-line", call.key)
 
 
 def _sign(call: PartCall) -> Block:
@@ -269,6 +287,7 @@ PARTS: Mapping[str, Make] = {
     "timeline": _timeline,
     "speech-bubbles": _speech_bubbles,
     "cut-line": _cut_line,
+    "fold-line": _cut_line,
     "sign": _sign,
     "page": _page,
 }

@@ -152,7 +152,8 @@ class _Reader:
                 yield from self._row(block.labels)
             case CutLine():
                 yield from self._wrapped(plain(block.text))
-                yield " cut here ".center(self._width - self._width % 2, "-")
+                said = " fold here " if block.fold else " cut here "
+                yield said.center(self._width - self._width % 2, "-")
             case Signatures():
                 yield from self._signatures(block)
             case _:
@@ -231,7 +232,9 @@ class _Reader:
     def _cards(self, cards: Cards) -> Iterator[str]:
         for number, entry in enumerate(cards.entries, 1):
             mark = f"{number}. " if cards.numbered else "* "
-            yield from self._wrapped(plain(entry) or "____", mark, " " * len(mark))
+            picture = cards.picture(number - 1)
+            shown = f"({picture.alt}) " if picture else ""
+            yield from self._wrapped(f"{shown}{plain(entry)}".strip() or "____", mark, " " * len(mark))
 
     def _frames(self, labels: Sequence[Text]) -> Iterator[str]:
         for label in labels:

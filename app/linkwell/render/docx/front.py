@@ -46,7 +46,7 @@ def banner(job: Job, block: Banner, place: Place) -> str:
     made = []
     for number, (style, content) in enumerate(lines):
         before = points(_TOP_PT) if number == 0 else 0
-        after = points(_TOP_PT + 8) if number == len(lines) - 1 else points(4)
+        after = points(_TOP_PT + 5) if number == len(lines) - 1 else points(4)
         layout = frame.format(job.take_break()) + spacing(before, after) + inset + (_MIDDLE if number == 0 else "")
         made.append(paragraph(place.style(style), content, layout))
     return "".join(made)

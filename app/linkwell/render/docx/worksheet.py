@@ -112,7 +112,7 @@ def _checklist(job: Job, block: Checklist, place: Place) -> str:
         words = f"{checkbox(job)}<w:r><w:tab/></w:r>{inlines(entry, job, inner)}"
         layout = job.take_break() + spacing(least=room_to_write(entry, place)) + hang
         made.append(paragraph(place.style("CheckList"), words, layout))
-    return start + "".join(made) + job.gap(_AFTER_PT / 2)
+    return start + "".join(made) + job.gap(_AFTER_PT / 4)
 
 
 def _columns(job: Job, block: Columns, place: Place) -> str:
@@ -141,7 +141,7 @@ def _cut_line(job: Job, block: CutLine, place: Place) -> str:
     start = ""
     if block.text:
         words = inlines(block.text, job, place)
-        start = paragraph(place.style("Prompt"), words, job.take_break() + spacing(before=200))
+        start = paragraph(place.style("Prompt"), words, job.take_break() + spacing(before=140))
     return start + paragraph(place.style("CutLine"), run("cut here"), job.take_break())
 
 

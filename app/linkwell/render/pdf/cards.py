@@ -3,19 +3,26 @@
 from dataclasses import dataclass, replace
 
 from linkwell.domain.document import Cards, Text, words
-from linkwell.render.pdf.marks import Mark, Node, Rule, Strip
+from linkwell.domain.drawing import Drawing
+from linkwell.render import symbols
+from linkwell.render.pdf.marks import Mark, Node, Picture, Rule, Strip
 from linkwell.render.pdf.setting import Area, Cell, cell
 from linkwell.render.pdf.text import MM, Type
 
 BARE_EDGE = 10 * MM  # what an exact sheet leaves free at the edges of the paper
 _SMALLEST = 0.7
-_SHRINK = (1.0, 0.92, 0.85, 0.78, _SMALLEST)
+_BIG = 1.15  # words on cards are read from further away
+_GROW = (2.2, 1.8, 1.5, 1.3)  # sizes for cards with plenty of room
+_PLENTY = 0.5  # of the room that larger words may take
+_SHRINK = (_BIG, 1.06, 0.98, 0.9, _SMALLEST * _BIG)
+_PICTURE_SHARE, _PICTURE_ALONE = 0.42, 0.7  # of a card's height that its symbol takes, with words and without
+_SMALLEST_PICTURE_MM = 10.0
+_NOWHERE = Node("P")  # for measuring only
 _LEAST_PAGE = 0.6  # with less of the page left, the cards begin on the next one
 _PAD = 4 * MM
 _LEAST = 10 * MM  # a smaller card could not be cut
 _DASH = (4.0, 3.0)
 _CUT_PT = 0.75
-_BIG = 1.15  # words on cards are read from further away
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +60,14 @@ def cards(block: Cards, area: Area) -> list[Strip]:
     """Rows of cards, `down` on each page. Exact sizes are kept; the rest fills the page."""
     sheet = _sheet(block, area)
     node = Node("L", area.parent, block.key)
+    share = _common_share(block, sheet, area)
     strips: list[Strip] = []
     for index in range(0, len(block.entries), sheet.across):
         row = index // sheet.across
         marks: list[Mark] = []
-        for column, text in enumerate(block.entries[index : index + sheet.across]):
+        for column in range(min(sheet.across, len(block.entries) - index)):
             x = sheet.left + column * sheet.width
-            number = str(index + column + 1) if block.numbered else ""
-            marks.extend(_card(text, number, (x, sheet), area, Node("LI", node)))
+            marks.extend(_card(block, index + column, (x, sheet, share), area, Node("LI", node)))
         strips.append(sheet.row(marks, area, top=row % sheet.down == 0, first=row == 0))
     if strips:
         strips[0] = strips[0]._replace(above=area.look.gap)
@@ -90,27 +97,60 @@ def _sheet(block: Cards, area: Area) -> _Sheet:
     return _Sheet(across, down, width, height, left, bare, breaks)
 
 
-def _card(text: Text, number: str, place: tuple[float, _Sheet], area: Area, node: Node) -> list[Mark]:
-    x, sheet = place
+def _card(block: Cards, index: int, place: tuple[float, _Sheet, float], area: Area, node: Node) -> list[Mark]:
+    x, sheet, share = place
     look = area.look
     marks: list[Mark] = []
-    if number:
-        sign = cell(words(number), look.quiet, 1e3, Node("Lbl", node))
+    if block.numbered:
+        sign = cell(words(str(index + 1)), look.quiet, 1e3, Node("Lbl", node))
         marks.extend(sign.marks(x + 2.5 * MM, 1.8 * MM))
-    if text:
-        set_ = _fitted(text, replace(look.body, size=look.body.size * _BIG), sheet, Node("LBody", node))
-        top = max(_PAD / 2, (sheet.height - set_.height) / 2)
-        marks.extend(set_.marks(x + _PAD, top, sheet.width - 2 * _PAD))
+    picture = _drawing(block, index, sheet, area)
+    tall = picture.height * MM + _PAD if picture else 0.0
+    text = block.entries[index]
+    set_ = _fitted(text, look.body, (sheet, tall, share), Node("LBody", node)) if text else None
+    top = max(_PAD / 2, (sheet.height - tall - (set_.height if set_ else -_PAD)) / 2)
+    symbol = block.picture(index)
+    if picture and symbol:
+        left = x + (sheet.width - picture.width * MM) / 2
+        marks.append(Picture(left, top, picture, look.ink, Node("Figure", node, alt=symbol.alt)))
+    if set_:
+        marks.extend(set_.marks(x + _PAD, top + tall, sheet.width - 2 * _PAD))
     return marks
 
 
-def _fitted(text: Text, type_: Type, sheet: _Sheet, node: Node) -> Cell:
-    """The words as large as the card allows, down to 70% of their size."""
-    room = sheet.height - 2 * _PAD
+def _drawing(block: Cards, index: int, sheet: _Sheet, area: Area) -> Drawing | None:
+    """The symbol of a card: as large as is handsome, and no larger where words must stand below it."""
+    symbol = block.picture(index)
+    if symbol is None:
+        return None
+    share = _PICTURE_SHARE if block.entries[index] else _PICTURE_ALONE
+    wide = min(sheet.width - 2 * _PAD, sheet.height * share) / MM
+    return symbols.at_width(area.symbols, symbol.name, max(_SMALLEST_PICTURE_MM, wide))
+
+
+def _common_share(block: Cards, sheet: _Sheet, area: Area) -> float:
+    """The largest size that suits every card, so that one set of cards is set in one size."""
+    taken = [drawing.height * MM + _PAD if (drawing := _drawing(block, at, sheet, area)) else 0.0 for at in _all(block)]
+    for share in _GROW:
+        type_ = replace(area.look.body, size=area.look.body.size * share)
+        heights = (cell(text, type_, sheet.width - 2 * _PAD, _NOWHERE).height for text in block.entries if text)
+        rooms = (sheet.height - 2 * _PAD - tall for tall, text in zip(taken, block.entries, strict=True) if text)
+        if all(height <= room * _PLENTY for height, room in zip(heights, rooms, strict=True)):
+            return share
+    return _BIG
+
+
+def _all(block: Cards) -> range:
+    return range(len(block.entries))
+
+
+def _fitted(text: Text, type_: Type, place: tuple[_Sheet, float, float], node: Node) -> Cell:
+    """The words at the size of their set, or as large as this card allows, down to 70% of the usual size."""
+    sheet, taken, share = place
+    room = sheet.height - 2 * _PAD - taken
     width = sheet.width - 2 * _PAD
-    for share in _SHRINK:
-        smaller = replace(type_, size=type_.size * share)
-        set_ = cell(text, smaller, width, node)
+    for smaller in (share, *_SHRINK):
+        set_ = cell(text, replace(type_, size=type_.size * smaller), width, node)
         if set_.height <= room:
             break
     return set_

@@ -134,16 +134,16 @@ def signatures(block: Signatures, area: Area) -> list[Strip]:
 
 
 def cut_line(block: CutLine, area: Area) -> list[Strip]:
-    """Words, then a dashed line with scissors that says what it is."""
+    """Words, then a dashed line that says what it is; a line to cut along also shows scissors."""
     look = area.look
     strips = kept(text_strips(block.text, look.label, area, Node("P", area.parent, block.key)))
     y, left = 3.5 * MM, area.x
     marks: list[Mark] = []
-    scissors = symbols.at_width(area.symbols, "scissors", _SCISSORS_MM)
+    scissors = None if block.fold else symbols.at_width(area.symbols, "scissors", _SCISSORS_MM)
     if scissors is not None:
         marks.append(Picture(left, y - _SCISSORS_MM * MM / 2, scissors, look.ink))
         left += (_SCISSORS_MM + 2) * MM
-    sign = cell(words("cut here"), look.small, area.width, Node("P", area.parent, block.key))
+    sign = cell(words("fold here" if block.fold else "cut here"), look.small, area.width, Node("P", area.parent, block.key))
     word = sign.width
     middle = area.x + (area.width - word) / 2
     marks.append(Rule(left, y, middle - 2 * MM, y, 0.75, look.ink, _DASH))

@@ -1,0 +1,87 @@
+"""How a whole file takes the place of another in one step: a temporary neighbour, flushed to the disk, then renamed.
+
+It speaks in paths and `OSError`s; the words for the person at the desk belong to the layers above.
+"""
+
+import contextlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+TEMPORARY = ".~"
+_TRIES, _FIRST_WAIT_S, _LONGEST_WAIT_S = 10, 0.05, 2.0
+
+
+@contextmanager
+def temporary_beside(target: Path) -> Iterator[tuple[Path, IO[bytes]]]:
+    """A new file in the target's folder, open for writing; gone afterwards unless it took the target's place."""
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield temporary, out
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def take_place(temporary: Path, target: Path) -> Path:
+    """Put the temporary file in the target's place; beside it if another program will not let go."""
+    _make_readable(temporary)
+    wait = _FIRST_WAIT_S
+    for _ in range(_TRIES):
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            if not target.exists():
+                raise
+            time.sleep(wait)
+            wait = min(wait * 2, _LONGEST_WAIT_S)
+        else:
+            return target
+    beside = _free_name(target)
+    temporary.replace(beside)
+    return beside
+
+
+def sync_file(file: Path) -> None:
+    """Make the content survive a power cut. Windows wants the file open for writing."""
+    with file.open("r+b") as opened:
+        os.fsync(opened.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make new names survive a power cut, where the system can."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def sweep(folder: Path) -> None:
+    """Remove temporary files that a crash left behind. Only for folders that are the app's own."""
+    for left in folder.glob(f"{TEMPORARY}*"):
+        with contextlib.suppress(OSError):
+            left.unlink()
+
+
+def _make_readable(file: Path) -> None:
+    """Temporary files are private; what the user asked for is for everyone who may read the folder."""
+    mask = os.umask(0)
+    os.umask(mask)
+    file.chmod(0o666 & ~mask)
+
+
+def _free_name(target: Path) -> Path:
+    number = 2
+    while (candidate := target.with_name(f"{target.stem} ({number}){target.suffix}")).exists():
+        number += 1
+    return candidate

@@ -1,0 +1,1 @@
+"""What the user makes, kept in one SQLite file: links, packs with their history, stars, searches, settings."""
