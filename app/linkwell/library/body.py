@@ -116,7 +116,7 @@ class _Sections:
         self._reader = reader
         self._title, self._slug = "", "text"
         self._pending: list[Block] = []
-        self._slugs = {"text"}
+        self._times = {"text": 1}
         reader.begin("text")
 
     def add(self, stretch: _Stretch) -> None:
@@ -143,9 +143,15 @@ class _Sections:
 
     def _open(self, node: markdown_tree.Node) -> None:
         self._title, self._pending = plain(self._reader.words(node)), []
-        wanted = slug(self._title)
-        names = (wanted, *(f"{wanted}-{number}" for number in range(2, len(self._slugs) + 2)))
-        self._slug = next(name for name in names if name not in self._slugs)
-        self._slugs.add(self._slug)
+        self._slug = self._unused(slug(self._title))
         self._found.heading_lines[self._slug] = self._reader.line(node)
         self._reader.begin(self._slug)
+
+    def _unused(self, wanted: str) -> str:
+        """A slug that no section has yet: the wanted one, or with a number behind it."""
+        found = wanted
+        while found in self._times:
+            self._times[wanted] += 1
+            found = f"{wanted}-{self._times[wanted]}"
+        self._times[found] = 1
+        return found

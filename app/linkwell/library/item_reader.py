@@ -50,7 +50,7 @@ def read(data: bytes, file: str, vocabulary: Vocabulary) -> tuple[Item | None, t
     """
     source, problems = source_text.split(data, file)
     if source is None:
-        return None, tuple(problems)
+        return None, _in_order(problems)
     text = item_body.read(source.body, source.body_line, file, vocabulary)
     problems.extend(text.problems)
     if source.facts is None:
@@ -67,7 +67,8 @@ def read(data: bytes, file: str, vocabulary: Vocabulary) -> tuple[Item | None, t
 
 
 def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: problem.line))
+    """By line; what is wrong twice in the same way on one line is told once."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.line))
 
 
 def _item(facts: Facts, text: item_body.Body, file: str, digest: str, vocabulary: Vocabulary) -> Item:

@@ -14,9 +14,10 @@ from linkwell.domain.problem import Problem, Severity
 
 MAX_BYTES = 2_000_000
 MAX_FACTS_CHARS = 200_000
+MAX_BODY_CHARS = 300_000
 MAX_FACTS_LINE = 3_000
 MAX_BODY_LINE = 10_000
-MAX_MARKS_IN_PARAGRAPH = 1_500
+MAX_MARKS_IN_PARAGRAPH = 600
 MAX_QUOTE_DEPTH = 12
 _FENCE = "+++"
 _CONTROL = re.compile(
@@ -60,6 +61,10 @@ def split(data: bytes, file: str) -> tuple[SourceText | None, list[Problem]]:
     if parts is None:
         return None, problems
     facts_text, body, body_line = parts
+    if len(body) > MAX_BODY_CHARS:
+        what = "The text below the facts is far too long; it was not read."
+        problems.append(Problem("I-SIZE", file, body_line, what, "Keep it below 300 kB, or make two items of it."))
+        body = ""
     facts = _parse_facts(facts_text, file, problems)
     body = _without_hostile(body, file, body_line, problems)
     return SourceText(file, facts, facts_text, 2, body, body_line), problems

@@ -22,3 +22,9 @@ class Renderer(Protocol):
         ...
 
 
+class PageCounter(Protocol):
+    """A renderer that knows its pages before it writes them."""
+
+    def count_pages(self, document: Document, style: Style, symbols: Path) -> int:
+        """How many pages the document takes."""
+        ...

@@ -6,9 +6,10 @@ libraries behind it; this is the only dynamic import of the program. Nothing her
 
 import importlib
 from dataclasses import dataclass
+from typing import Any
 
 from linkwell.domain.errors import UsageError
-from linkwell.render.contract import Renderer
+from linkwell.render.contract import PageCounter, Renderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def renderer(suffix: str) -> Renderer:
     """The renderer for a suffix without its dot. Raises `UsageError` R-FORMAT for one that does not exist."""
     for entry in FORMATS:
         if entry.suffix == suffix:
-            made: Renderer = getattr(importlib.import_module(entry.module), entry.name)()
+            made: Renderer = _made(entry)
             return made
     known = ", ".join(suffixes())
     raise UsageError(
@@ -46,3 +47,13 @@ def renderer(suffix: str) -> Renderer:
         "Nothing was made or changed.",
         f"Choose one of: {known}.",
     )
+
+
+def page_counter() -> PageCounter:
+    """The renderer that counts pages: the one for print."""
+    counter: PageCounter = _made(FORMATS[0])
+    return counter
+
+
+def _made(entry: Format) -> Any:  # noqa: ANN401 - what a module holds is known only when it is there
+    return getattr(importlib.import_module(entry.module), entry.name)()

@@ -40,10 +40,12 @@ def is_damage(fault: sqlite3.Error) -> bool:
 
 
 def full() -> AppError:
+    """No space is left (S-FULL)."""
     return AppError("S-FULL", "There is not enough space on the disk.", _UNSAVED, "Free some space and try again.")
 
 
 def write_protected() -> AppError:
+    """The place cannot be written (S-RO)."""
     return AppError(
         "S-RO",
         "The place of your data is write-protected, so it can be read but not changed.",
@@ -53,6 +55,7 @@ def write_protected() -> AppError:
 
 
 def newer() -> AppError:
+    """The data is of a newer program (V-NEW)."""
     return AppError(
         "V-NEW",
         "Your data was made with a newer Linkwell, so it can be read and printed but not changed here.",
@@ -62,6 +65,7 @@ def newer() -> AppError:
 
 
 def already_open() -> AppError:
+    """Another window has the data open (L-OPEN)."""
     return AppError(
         "L-OPEN",
         "Your data is already open in another Linkwell window.",

@@ -58,14 +58,14 @@ class LinkStore:
                 raise _in_use(using)
             self._database.run("UPDATE link SET deleted = ? WHERE id = ?", revision, link_id)
 
-    def undelete_last(self) -> Link | None:
-        """Bring back the link deleted last, with what it had done; None if the trash is empty."""
+    def undelete_last(self) -> str | None:
+        """Bring back the link deleted last, with what it had done; gives its id, None if the trash is empty."""
         found = self._database.one("SELECT id FROM link WHERE deleted > 0 ORDER BY deleted DESC, id LIMIT 1")
         if found is None:
             return None
         with self._database.transaction():
             self._database.run("UPDATE link SET deleted = 0 WHERE id = ?", found[0])
-            return self.load(found[0])
+        return str(found[0])
 
     def purge(self) -> int:
         """Empty the trash for good, with what those links had done; gives how many links were in it."""

@@ -5,7 +5,6 @@ a clock; `at` and `changed` are only shown.
 """
 
 import sqlite3
-from collections.abc import Sequence
 
 APPLICATION_ID = 0x4C4B574C
 
@@ -43,7 +42,10 @@ MIGRATIONS: tuple[str, ...] = (
     ) STRICT, WITHOUT ROWID;
     """,
 )
-SCHEMA = len(MIGRATIONS)
+
+def newest() -> int:
+    """The schema that this program writes."""
+    return len(MIGRATIONS)
 
 
 def version(connection: sqlite3.Connection) -> int:
@@ -51,9 +53,10 @@ def version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: sqlite3.Connection, steps: Sequence[str] = MIGRATIONS) -> None:
-    """Bring a database (a new or a staged one, not one in use) up to `steps`, all or nothing."""
+def migrate(connection: sqlite3.Connection, up_to: int | None = None) -> None:
+    """Bring a database (a new or a staged one, not one in use) up to a schema, the newest by default; all or nothing."""
     done = version(connection)
+    steps = MIGRATIONS[:up_to]
     script = "\n".join(steps[done:])
     connection.executescript(
         f"BEGIN;\n{script}\nPRAGMA user_version = {len(steps)};\nPRAGMA application_id = {APPLICATION_ID};\nCOMMIT;"

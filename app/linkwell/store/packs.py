@@ -116,14 +116,14 @@ class PackStore:
             self._current(pack_id)
             self._database.run("UPDATE pack SET deleted = ? WHERE id = ?", revision, pack_id)
 
-    def undelete_last(self) -> Pack | None:
-        """Bring back the pack deleted last; None if the trash is empty."""
+    def undelete_last(self) -> str | None:
+        """Bring back the pack deleted last; gives its id, None if the trash is empty."""
         found = self._database.one("SELECT id FROM pack WHERE deleted > 0 ORDER BY deleted DESC, id LIMIT 1")
         if found is None:
             return None
         with self._database.transaction():
             self._database.run("UPDATE pack SET deleted = 0 WHERE id = ?", found[0])
-            return self.load(found[0])
+        return str(found[0])
 
     def purge(self) -> int:
         """Empty the trash for good; gives how many packs were in it."""
@@ -134,7 +134,7 @@ class PackStore:
         """Keep the present state under a name. Raises `UsageError` (N-DUP) if the name is taken or empty."""
         clean = name.strip()
         with self._database.transaction() as revision:
-            text = self._text(pack_id, self._current(pack_id))
+            text = unseal(self._body(pack_id, self._current(pack_id)))
             if not clean or any(ids.same_name(clean, one.name) for one in self.versions(pack_id)):
                 raise _name_taken(clean)
             version = Version(clean, ids.now())

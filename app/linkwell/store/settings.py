@@ -48,10 +48,10 @@ TEACHER = Setting("teacher", "", "Teacher", "Your school")
 
 APPEARANCE = Setting("appearance", "system", "Colours of the window", "Window", ("system", "light", "dark"))
 TEXT_PERCENT = Setting("text_percent", 100, "Size of text in the window, per cent", "Window", low=100, high=200)
-MENU_BAR = Setting("menu_bar", False, "Always show the menu bar", "Window")  # noqa: FBT003 - it is a value
+MENU_BAR = Setting("menu_bar", False, "Always show the menu bar", "Window")
 
 STYLE = Setting("style", "standard", "Printing style of new packs", "Printing")
-TWO_SIDED = Setting("two_sided", True, "The copier prints on both sides", "Printing")  # noqa: FBT003 - it is a value
+TWO_SIDED = Setting("two_sided", True, "The copier prints on both sides", "Printing")
 BLACK_COST = Setting(
     "black_cost", 300, "Cost of a black page, in hundredths of a penny", "Printing", low=0, high=100_000
 )
@@ -60,7 +60,7 @@ COLOUR_COST = Setting(
 )
 OUTPUT_FOLDER = Setting("output_folder", "", "Folder for finished packs", "Printing")
 
-FIRST_RUN_DONE = Setting("first_run_done", False, "The first steps were shown", "")  # noqa: FBT003 - it is a value
+FIRST_RUN_DONE = Setting("first_run_done", False, "The first steps were shown", "")
 WINDOW_PLACE = Setting("window_place", "", "Place of the window", "")
 LAST_PACK = Setting("last_pack", "", "Pack opened last", "")
 LAST_LINK = Setting("last_link", "", "Link chosen last", "")

@@ -14,19 +14,28 @@ from linkwell.domain.style import Style
 from linkwell.domain.vocabulary import Vocabulary
 from linkwell.library.compose.parts import compose, sheet_ids
 from linkwell.packs import fill
-from linkwell.render.pdf.layout import lay_out
+from linkwell.render import registry
+
+ROOM_FOR_WORD_MM = 5.0  # Word sets the same words a little looser
 
 
 def overflowing(
     catalogue: Catalogue, vocabulary: Vocabulary, style: Style, symbols: Path, progress: Progress = silent
 ) -> Iterator[Problem]:
     """A warning for each plan or sheet that runs over its page for some stage, with names left to be written in."""
+    roomy = replace(style, margin_bottom=style.margin_bottom + ROOM_FOR_WORD_MM)
+    counter = registry.page_counter()
     for number, item in enumerate(catalogue):
         progress(number / len(catalogue), f"Measuring {item.title}")
         for sheet_id in sheet_ids(item):
-            pages = max((_pages(part, style, symbols) for part in _wordings(item, sheet_id, vocabulary)), default=1)
+            documents = (Document(part.title, (part,)) for part in _wordings(item, sheet_id, vocabulary))
+            pages = max((counter.count_pages(document, roomy, symbols) for document in documents), default=1)
             if pages > 1:
-                what = f"The one-page plan takes {pages} pages." if sheet_id == PLAN else f"Sheet {sheet_id} takes {pages} pages."
+                what = (
+                    f"The one-page plan takes {pages} pages."
+                    if sheet_id == PLAN
+                    else f"Sheet {sheet_id} takes {pages} pages."
+                )
                 mend = "Shorten it, or say where a new page may start with @page."
                 yield Problem("C-FIT", item.source, 0, what, mend, Severity.WARNING)
 
@@ -42,7 +51,3 @@ def _wordings(item: Item, sheet_id: str, vocabulary: Vocabulary) -> Iterator[Par
         if part not in seen and not any(isinstance(block, PageBreak | Cards) for block in part.blocks):
             seen.add(part)
             yield part
-
-
-def _pages(part: Part, style: Style, symbols: Path) -> int:
-    return lay_out(Document(part.title, (part,)), style, symbols, silent).page_count

@@ -39,7 +39,8 @@ _WIDE_LETTER = 0.6  # a single word may have no narrow letters, and must not be 
 _CELL_PADDING = 4.0
 _WHOLE = (Diagram, DrawBoxes, Columns, Callout)  # what never stands on two pages
 _FLEXIBLE = 0.3
-_CAREFUL = 1.02
+_CAREFUL = 1.05
+_WIDEST_SHARE = 0.72  # one long column leaves room for the others
 
 
 def text_width(words: str, size: float) -> float:
@@ -76,12 +77,11 @@ def shared(needs: Sequence[float], wishes: Sequence[float], width: float) -> lis
     total = sum(needs)
     if total >= width:
         return [need * width / total for need in needs]
-    wishes = [max(need, wish) for need, wish in zip(needs, wishes, strict=True)]
-    spare = width - sum(wishes)
-    if spare >= 0:
-        return [wish + spare / len(wishes) for wish in wishes]
-    extra = [math.sqrt(wish - need) for need, wish in zip(needs, wishes, strict=True)]
-    return [need + (width - total) * share / sum(extra) for need, share in zip(needs, extra, strict=True)]
+    most = [max(need, min(wish, width * _WIDEST_SHARE)) for need, wish in zip(needs, wishes, strict=True)]
+    if sum(most) <= width:
+        return [wish * width / sum(most) for wish in most]
+    wants = [(wish - need) ** 0.75 for need, wish in zip(needs, most, strict=True)]
+    return [need + (width - total) * want / sum(wants) for need, want in zip(needs, wants, strict=True)]
 
 
 def height(block: Block, place: Place) -> float:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import IO
 
 from linkwell.domain.document import Document
-from linkwell.domain.progress import Progress, part_of
+from linkwell.domain.progress import Progress, part_of, silent
 from linkwell.domain.style import Style
 from linkwell.render.pdf.layout import lay_out
 from linkwell.render.pdf.paint import paint
@@ -23,3 +23,7 @@ class PdfRenderer:
         laid = lay_out(document, style, symbols, part_of(progress, 0.0, _LAYOUT_SHARE))
         paint(laid, out, part_of(progress, _LAYOUT_SHARE, 1.0))
         progress(1.0, "Done")
+
+    def count_pages(self, document: Document, style: Style, symbols: Path) -> int:
+        """How many pages the document takes."""
+        return lay_out(document, style, symbols, silent).page_count

@@ -1,0 +1,170 @@
+"""Opening the user's data: a new file, an older one brought up to date, a newer one only read, a damaged one set aside.
+
+Nothing is ever thrown away here: a damaged file goes to `quarantine/` before the newest good backup takes its place.
+"""
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from linkwell import files
+from linkwell.domain.errors import AppError
+from linkwell.store import backups, failures, migrations, snapshot
+from linkwell.store.database import Database, connect, copy, is_sound, staging
+
+FILE_NAME = "linkwell.sqlite3"
+QUARANTINE = "quarantine"
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The data, and what to tell the user about the opening: nothing, when all was well."""
+
+    database: Database
+    notices: tuple[str, ...] = ()
+
+
+def open_database(folder: Path) -> Opened:
+    """Open the data in `folder`, which is made if need be.
+
+    Raises `AppError`: L-OPEN if another program has it open, S-RO or S-PLACE if there is nothing and nothing can be
+    made, S-FULL if there is no room.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / FILE_NAME
+        if not _can_write(folder, file):
+            return _only_read(folder, failures.write_protected())
+        files.sweep(folder)
+        return _open_writable(folder, file)
+    except (OSError, sqlite3.DatabaseError) as fault:
+        raise failures.explained(fault) from fault
+
+
+def _open_writable(folder: Path, file: Path) -> Opened:
+    if not file.exists() or not file.stat().st_size:
+        if backups.listed(folder):
+            return _recovered(folder, "Your data file was missing.")
+    elif (first := snapshot.header(file)) is None or not (first.ours or first.application_id == 0):
+        return _recovered(folder, "Your data file was damaged.")
+    elif first.version > migrations.newest():
+        return _only_read(folder, failures.newer())
+    try:
+        return _checked(folder, connect(file))
+    except sqlite3.DatabaseError as fault:
+        if not failures.is_damage(fault):
+            raise
+        return _recovered(folder, "Your data file was damaged.")
+
+
+def _checked(folder: Path, connection: sqlite3.Connection) -> Opened:
+    try:
+        if not is_sound(connection, thoroughly=False):
+            connection.close()
+            return _recovered(folder, "Your data file was damaged.")
+        version = migrations.version(connection)
+        if version > migrations.newest():
+            connection.close()
+            return _only_read(folder, failures.newer())
+        if version == 0:
+            migrations.migrate(connection)
+        database = Database(connection, folder)
+        return Opened(database, _upgrade(database, version) if 0 < version < migrations.newest() else ())
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _upgrade(database: Database, version: int) -> tuple[str, ...]:
+    backups.make(database, "upgrade")
+    with closing(staging()) as staged:
+        database.copy_to(staged)
+        snapshot.bring_up_to_date(staged)
+        database.replace_all(staged)
+    return (f"Your data was updated from version {version}; the old copy is kept among the backups. (V-UP)",)
+
+
+def _only_read(folder: Path, why: AppError) -> Opened:
+    """A copy in memory: the file and its folder stay exactly as they are. Raises `AppError` if there is nothing."""
+    file = folder / FILE_NAME
+    if not file.exists():
+        raise why
+    staged = staging()
+    try:
+        with snapshot.private_copy(file) as own, closing(sqlite3.connect(own)) as source:
+            copy(source, staged)
+        if not is_sound(staged, thoroughly=False) or migrations.version(staged) == 0:
+            raise failures.explained(sqlite3.DatabaseError())
+        if migrations.version(staged) < migrations.newest():
+            migrations.migrate(staged)
+        staged.execute("PRAGMA query_only = ON")
+    except BaseException:
+        staged.close()
+        raise
+    return Opened(Database(staged, folder, why), (str(why),))
+
+
+def _recovered(folder: Path, what: str) -> Opened:
+    """Set the damaged file aside and put the newest good backup in its place, or begin anew if there is none."""
+    file = folder / FILE_NAME
+    good = backups.newest_good(folder)
+    with files.temporary_beside(file) as (temporary, out):
+        out.close()
+        with closing(snapshot.read(good.file) if good else _empty()) as staged:
+            snapshot.write(partial(copy, staged), temporary)
+        aside = _set_aside(folder, file)
+        temporary.replace(file)
+        files.sync_folder(folder)
+    where = f" The damaged file is kept in “{aside}”." if aside else ""
+    again = f" The backup of {good.made:%d.%m.%Y %H:%M} (UTC) was put in its place." if good else ""
+    nothing = "" if good else " There was no good backup, so you begin with empty data."
+    return Opened(Database(connect(file), folder), (f"{what}{again}{nothing}{where} (P-BAD)",))
+
+
+def _empty() -> sqlite3.Connection:
+    connection = staging()
+    migrations.migrate(connection)
+    return connection
+
+
+def _set_aside(folder: Path, file: Path) -> Path | None:
+    """Move the file first and its log after it: a crash between leaves no log that could meet another file."""
+    present = [one for one in (file, *(file.with_name(f"{file.name}{end}") for end in _BESIDE)) if one.exists()]
+    if not present:
+        return None
+    aside = _new_folder(folder / QUARANTINE)
+    for one in present:
+        one.replace(aside / one.name)
+    files.sync_folder(aside)
+    return aside
+
+
+def _new_folder(parent: Path) -> Path:
+    number = 1
+    day = datetime.now(UTC).strftime("%Y-%m-%d")
+    while (wanted := parent / f"{day}-{number}").exists():
+        number += 1
+    wanted.mkdir(parents=True)
+    return wanted
+
+
+def _can_write(folder: Path, file: Path) -> bool:
+    """Try it out: permissions as told by the system are not the whole truth on network folders and sticks."""
+    try:
+        with tempfile.TemporaryFile(prefix=files.TEMPORARY, dir=folder):
+            pass
+        if file.exists():
+            os.close(os.open(file, os.O_RDWR))
+    except PermissionError:
+        return False
+    except OSError as fault:
+        if failures.explained(fault).code == "S-RO":
+            return False
+        raise
+    return True
