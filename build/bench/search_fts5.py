@@ -38,6 +38,8 @@ class Fts5:
         self._fields = field_values.FieldReader(library.vocabulary, library.catalogue.items)
         self._database = sqlite3.connect(file)
         self._database.execute("PRAGMA journal_mode=WAL")
+        self._database.execute("PRAGMA temp_store=MEMORY")
+        self._database.execute("CREATE TEMP TABLE found(item INTEGER PRIMARY KEY, rank REAL)")
 
     def build(self) -> None:
         """Index everything in one transaction."""
@@ -51,7 +53,7 @@ class Fts5:
         with self._database:
             (number,) = self._database.execute("SELECT item FROM names WHERE id = ?", (item.id,)).fetchone()
             for table, key in (("items", "rowid"), ("titles", "rowid"), ("facets", "item"), ("minutes", "item")):
-                self._database.execute(f"DELETE FROM {table} WHERE {key} = ?", (number,))  # noqa: S608
+                self._database.execute(f"DELETE FROM {table} WHERE {key} = ?", (number,))
             self._database.execute("DELETE FROM names WHERE item = ?", (number,))
             self._insert(number, item)
 
@@ -64,19 +66,14 @@ class Fts5:
         parsed = query_language.parse(query.text, self._fields, None if query.typing else self._synonyms)
         match, conditions = self._translate(parsed.groups, typing=query.typing)
         run = self._database.execute
-        run("DROP TABLE IF EXISTS temp.found")
-        table = "titles" if query.typing else "items"
-        weights = "" if query.typing else f", {_WEIGHTS}"
-        where = " AND ".join(([f"{table} MATCH ?"] if match else []) + conditions) or "1"
-        rank = f"bm25({table}{weights})" if match else "(SELECT place FROM names WHERE item = rowid)"
-        statement = f"CREATE TEMP TABLE found AS SELECT rowid AS item, {rank} AS rank FROM {table} WHERE {where}"  # noqa: S608
-        run(statement, (match,) if match else ())
+        run("DELETE FROM temp.found")
+        run(_found(match, conditions, typing=query.typing), (match,) if match else ())
         chosen = dict(self._chosen(query))
         narrowed = " AND ".join(chosen.values()) or "1"
-        (total,) = run(f"SELECT count(*) FROM found WHERE {narrowed}").fetchone()  # noqa: S608
-        best = [number for (number,) in run(f"SELECT item FROM found WHERE {narrowed} ORDER BY rank LIMIT 20")]  # noqa: S608
+        (total,) = run(f"SELECT count(*) FROM temp.found WHERE {narrowed}").fetchone()
+        best = [number for (number,) in run(f"SELECT item FROM temp.found WHERE {narrowed} ORDER BY rank LIMIT 20")]
         shown = [self._shown(number, match, typing=query.typing) for number in best]
-        return total, shown, {name: self._counts(name, chosen) for name in (*facets.FACET_NAMES, "minutes")}
+        return total, shown, self._counts(chosen)
 
     def _insert(self, number: int, item: Item) -> None:
         run = self._database.execute
@@ -87,7 +84,7 @@ class Fts5:
         keywords = " ".join(keyword.word for keyword in item.teaching.keywords)
         run("INSERT INTO titles(rowid, title, keywords) VALUES (?,?,?)", (number, item.title, keywords))
         values = facets.values(item, self._library.vocabulary)
-        rows = [(number, name, value) for name in facets.FACET_NAMES for value in values[name]]
+        rows = [(number, name, value) for name in (*facets.FACET_NAMES, "minutes") for value in values[name]]
         self._database.executemany("INSERT INTO facets VALUES (?,?,?)", rows)
         run("INSERT INTO minutes VALUES (?,?)", (number, item.timing.minutes))
         run("INSERT INTO names VALUES (?,?,?,?,?,?)", (number, item.id, item.title, item.kind, item.summary, number))
@@ -96,22 +93,23 @@ class Fts5:
         """The MATCH expression, and conditions for what full text cannot say."""
         wanted, unwanted, conditions = [], [], []
         for group in groups:
-            matches = [text for clause in group.clauses if (text := self._match(clause, typing=typing))]
             others = [text for clause in group.clauses if (text := _condition(clause))]
-            if matches:
-                (unwanted if group.negated else wanted).append(f"({' OR '.join(matches)})")
-            elif others:
+            matches = [self._match(clause, typing=typing, alone=group.negated) for clause in group.clauses]
+            if others:
                 joined = f"({' OR '.join(others)})"
                 conditions.append(f"NOT {joined}" if group.negated else joined)
+            else:
+                (unwanted if group.negated else wanted).append(f"({' OR '.join(filter(None, matches))})")
         match = " AND ".join(wanted)
         return (f"{match} NOT ({' OR '.join(unwanted)})" if match and unwanted else match), conditions
 
-    def _match(self, clause: Clause, *, typing: bool) -> str:
+    def _match(self, clause: Clause, *, typing: bool, alone: bool) -> str:
+        """What full text looks for; `alone` means without synonyms."""
         match clause:
             case Words(words=words) if typing:
                 return " AND ".join(f'"{word}"*' for word in words)
             case Words(words=words):
-                others = self._synonyms.others([stem(word) for word in words])
+                others = () if alone else self._synonyms.others([stem(word) for word in words])
                 return " OR ".join(f'"{expression}"' for expression in (" ".join(words), *others))
             case Phrase(words=words):
                 return f'"{" ".join(words)}"'
@@ -122,18 +120,26 @@ class Fts5:
 
     def _chosen(self, query: Query) -> Iterable[tuple[str, str]]:
         for name, values in query.filters.facets.items():
-            yield name, _facet_condition("found.item", name, values)
+            yield name, _facet_condition("item", name, values)
         if query.filters.minutes_min or query.filters.minutes_max:
             least, most = query.filters.minutes_min, query.filters.minutes_max or 100_000
-            yield "minutes", f"item IN (SELECT item FROM minutes WHERE minutes BETWEEN {least} AND {most})"  # noqa: S608
+            yield "minutes", f"item IN (SELECT item FROM minutes WHERE minutes BETWEEN {least} AND {most})"
 
-    def _counts(self, name: str, chosen: dict[str, str]) -> list[tuple[object, ...]]:
-        others = " AND ".join(text for facet, text in chosen.items() if facet != name) or "1"
-        if name == "minutes":
-            sql = f"SELECT minutes, count(*) FROM found JOIN minutes USING(item) WHERE {others} GROUP BY 1"  # noqa: S608
-            return self._database.execute(sql).fetchall()
-        sql = f"SELECT value, count(*) FROM found JOIN facets USING(item) WHERE facet = ? AND {others} GROUP BY 1"  # noqa: S608
-        return self._database.execute(sql, (name,)).fetchall()
+    def _counts(self, chosen: dict[str, str]) -> dict[str, list[tuple[object, ...]]]:
+        """All facets in one go; those with a choice of their own once more, as if it had not been made."""
+        counts: dict[str, list[tuple[object, ...]]] = {}
+        for facet in (None, *chosen):
+            others = " AND ".join(text for name, text in chosen.items() if name != facet) or "1"
+            only = "" if facet is None else f"AND facet = '{facet}'"
+            for name in () if facet is None else (facet,):
+                counts[name] = []
+            sql = (
+                "SELECT facet, value, count(*) FROM temp.found CROSS JOIN facets USING(item) "
+                f"WHERE {others} {only} GROUP BY facet, value"
+            )
+            for name, value, count in self._database.execute(sql):
+                counts.setdefault(name, []).append((value, count))
+        return counts
 
     def _shown(self, number: int, match: str, *, typing: bool) -> tuple[object, ...]:
         run = self._database.execute
@@ -144,19 +150,30 @@ class Fts5:
         return (*named, run(snippet, (match, number)).fetchone()[0])
 
 
+def _found(match: str, conditions: list[str], *, typing: bool) -> str:
+    """The statement that gathers what is found with its rank."""
+    table = "titles" if typing else "items"
+    if not match:
+        where = " AND ".join(conditions) or "1"
+        return f"INSERT INTO temp.found SELECT item AS rowid, place FROM names WHERE {where.replace('rowid', 'item')}"
+    rank = f"bm25({table})" if typing else f"bm25({table}, {_WEIGHTS})"
+    where = " AND ".join([f"{table} MATCH ?", *conditions])
+    return f"INSERT INTO temp.found SELECT rowid, {rank} FROM {table} WHERE {where}"
+
+
 def _condition(clause: Clause) -> str:
     match clause:
         case Choice(facet=facet, values=values):
             return _facet_condition("rowid", facet, values)
         case Minutes(least=least, most=most):
-            return f"rowid IN (SELECT item FROM minutes WHERE minutes BETWEEN {least} AND {most})"  # noqa: S608
+            return f"rowid IN (SELECT item FROM minutes WHERE minutes BETWEEN {least} AND {most})"
         case Ids(ids=ids):
             named = ", ".join(f"'{item_id}'" for item_id in ids)
-            return f"rowid IN (SELECT item FROM names WHERE id IN ({named}))"  # noqa: S608
+            return f"rowid IN (SELECT item FROM names WHERE id IN ({named}))"
         case _:
             return ""
 
 
 def _facet_condition(column: str, facet: str, values: Iterable[str]) -> str:
     listed = ", ".join(f"'{value}'" for value in values if words_of(value))
-    return f"{column} IN (SELECT item FROM facets WHERE facet = '{facet}' AND value IN ({listed}))"  # noqa: S608
+    return f"{column} IN (SELECT item FROM facets WHERE facet = '{facet}' AND value IN ({listed}))"

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkwell.domain.document import (
@@ -121,6 +121,7 @@ def test_cancelling_writes_nothing():
     assert out.getvalue() == b""
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_words_can_be_read_and_none_drive_a_terminal(anything):
     made = _read(_line(anything), ListBlock(((_line(anything),),)), Table((words(anything),), ((words(anything),),)))

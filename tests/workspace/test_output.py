@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from linkwell import files
 from linkwell.domain.errors import AppError, Cancelled
 from linkwell.workspace import output
 
@@ -66,8 +67,8 @@ def test_a_file_that_another_program_holds_gets_a_neighbour(tmp_path, monkeypatc
         return real(self, wanted)
 
     monkeypatch.setattr(Path, "replace", held)
-    monkeypatch.setattr(output, "_FIRST_WAIT_S", 0.0)
-    monkeypatch.setattr(output, "_LONGEST_WAIT_S", 0.0)
+    monkeypatch.setattr(files, "_FIRST_WAIT_S", 0.0)
+    monkeypatch.setattr(files, "_LONGEST_WAIT_S", 0.0)
     assert output.write(target, lambda out: out.write(b"new")).name == "pack (2).docx"
     assert target.read_bytes() == b"open in Word"
     assert names(tmp_path) == ["pack (2).docx", "pack.docx"]

@@ -95,7 +95,6 @@ class Database:
         with self._turn:
             bump = "UPDATE counter SET value = max(value, ?) + 1 WHERE name = 'revision'"
             source.execute(bump, (self.revision,))
-            source.commit()
             copy(source, self.connection)
             with contextlib.suppress(sqlite3.Error):
                 self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,4 +1,4 @@
-"""Ids and names: made from titles, plain enough for a file name, and compared as people read them."""
+"""Ids and names: made from titles, in plain letters, and compared as people read them."""
 
 import unicodedata
 from collections.abc import Callable
@@ -10,8 +10,9 @@ _LONGEST = 48
 def free_id(wanted: str, taken: Callable[[str], bool]) -> str:
     """`wanted` as a plain id, with a number behind it if it is taken."""
     plain = unicodedata.normalize("NFKD", wanted.casefold())
-    kept = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in plain if sign.isprintable())
-    stem = "-".join(kept.split())[:_LONGEST].strip("-") or "pack"
+    letters = (sign for sign in plain if not unicodedata.combining(sign))
+    kept = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in letters)
+    stem = "-".join(kept.split())[:_LONGEST].strip("-") or "untitled"
     name, number = stem, 1
     while taken(name):
         number += 1

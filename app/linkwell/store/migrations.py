@@ -43,6 +43,7 @@ MIGRATIONS: tuple[str, ...] = (
     """,
 )
 
+
 def newest() -> int:
     """The schema that this program writes."""
     return len(MIGRATIONS)
@@ -54,7 +55,7 @@ def version(connection: sqlite3.Connection) -> int:
 
 
 def migrate(connection: sqlite3.Connection, up_to: int | None = None) -> None:
-    """Bring a database (a new or a staged one, not one in use) up to a schema, the newest by default; all or nothing."""
+    """Bring a database (a new or a staged one, not one in use) up to a schema, by default the newest."""
     done = version(connection)
     steps = MIGRATIONS[:up_to]
     script = "\n".join(steps[done:])

@@ -42,6 +42,7 @@ def open_database(folder: Path) -> Opened:
         if not _can_write(folder, file):
             return _only_read(folder, failures.write_protected())
         files.sweep(folder)
+        files.sweep(folder / backups.FOLDER)
         return _open_writable(folder, file)
     except (OSError, sqlite3.DatabaseError) as fault:
         raise failures.explained(fault) from fault
@@ -65,7 +66,7 @@ def _open_writable(folder: Path, file: Path) -> Opened:
 
 def _checked(folder: Path, connection: sqlite3.Connection) -> Opened:
     try:
-        if not is_sound(connection, thoroughly=False):
+        if not (_is_ours(connection) and is_sound(connection, thoroughly=False)):
             connection.close()
             return _recovered(folder, "Your data file was damaged.")
         version = migrations.version(connection)
@@ -79,6 +80,13 @@ def _checked(folder: Path, connection: sqlite3.Connection) -> Opened:
     except BaseException:
         connection.close()
         raise
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Ours, or still empty, as after a crash in the first moment of all."""
+    (application_id,) = connection.execute("PRAGMA application_id").fetchone()
+    (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return bool(application_id == migrations.APPLICATION_ID or (application_id == 0 and objects == 0))
 
 
 def _upgrade(database: Database, version: int) -> tuple[str, ...]:
@@ -100,12 +108,14 @@ def _only_read(folder: Path, why: AppError) -> Opened:
         with snapshot.private_copy(file) as own, closing(sqlite3.connect(own)) as source:
             copy(source, staged)
         if not is_sound(staged, thoroughly=False) or migrations.version(staged) == 0:
-            raise failures.explained(sqlite3.DatabaseError())
+            raise snapshot.unsound()
         if migrations.version(staged) < migrations.newest():
             migrations.migrate(staged)
         staged.execute("PRAGMA query_only = ON")
-    except BaseException:
+    except BaseException as fault:
         staged.close()
+        if isinstance(fault, sqlite3.DatabaseError) and failures.is_damage(fault):
+            raise snapshot.unsound() from fault
         raise
     return Opened(Database(staged, folder, why), (str(why),))
 

@@ -53,7 +53,7 @@ def write(fill: Callable[[sqlite3.Connection], None], target: Path) -> None:
     except (sqlite3.DatabaseError, OSError) as fault:
         raise failures.explained(fault) from fault
     if not sound:
-        raise _unsound()
+        raise unsound()
 
 
 def read(file: Path) -> sqlite3.Connection:
@@ -62,7 +62,7 @@ def read(file: Path) -> sqlite3.Connection:
     try:
         first = header(file)
         if first is None or not first.ours:
-            raise _unsound()
+            raise unsound()
         if first.version > migrations.newest():
             raise failures.newer()
         with closing(connect_untouched(file)) as source:
@@ -80,11 +80,11 @@ def read(file: Path) -> sqlite3.Connection:
 def bring_up_to_date(staged: sqlite3.Connection) -> None:
     """Migrate a staged copy and check it before and after. Raises `AppError` (P-BAD)."""
     if not is_sound(staged, thoroughly=True):
-        raise _unsound()
+        raise unsound()
     if migrations.version(staged) < migrations.newest():
         migrations.migrate(staged)
         if not is_sound(staged, thoroughly=True):
-            raise _unsound()
+            raise unsound()
 
 
 @contextmanager
@@ -99,7 +99,8 @@ def private_copy(file: Path) -> Iterator[Path]:
         yield target
 
 
-def _unsound() -> AppError:
+def unsound() -> AppError:
+    """A copy cannot be read whole (P-BAD)."""
     return AppError(
         "P-BAD", "This copy of your data is damaged.", "Nothing was changed.", "Choose another copy, such as a backup."
     )

@@ -5,7 +5,7 @@ we know are copied, one by one, into a database of our own making.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, get_args
@@ -114,11 +114,19 @@ def _objects(connection: sqlite3.Connection) -> set[tuple[Any, ...]]:
 def _within_bounds(rows: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
     """Numbers that leave room to count on, texts and bodies of a bearable length."""
     for row in rows:
-        for value in row:
-            within = 0 <= value <= _LARGEST if isinstance(value, int) else len(value) <= MAX_CHARS
-            if not within:
-                raise _refused()
+        if not all(_within(value) for value in row):
+            raise _refused()
         yield tuple(row)
+
+
+def _within(value: object) -> bool:
+    match value:
+        case int():
+            return 0 <= value <= _LARGEST
+        case str() | bytes():
+            return len(value) <= MAX_CHARS
+        case _:
+            return False
 
 
 def _check_bodies(own: sqlite3.Connection) -> None:
@@ -145,8 +153,12 @@ def _same(one: object, other: object) -> None:
 
 
 def _leave_out_damaged(copy: sqlite3.Connection) -> None:
-    readers = {"pack_state": codec.read_pack, "pack_version": codec.read_pack}
-    readers |= {"link": codec.read_link, "saved_search": codec.read_query}
+    readers: dict[str, Callable[[str], object]] = {
+        "pack_state": codec.read_pack,
+        "pack_version": codec.read_pack,
+        "link": codec.read_link,
+        "saved_search": codec.read_query,
+    }
     for table, reader in readers.items():
         for number, body in copy.execute(f"SELECT rowid, body FROM {table}").fetchall():
             try:

@@ -4,21 +4,16 @@ Bytes go to a temporary file in the same folder, are flushed to the disk and the
 one step. Whatever interrupts that (a full disk, Ctrl-C, a crash of the writer) leaves the target as it was.
 """
 
-import contextlib
 import errno
 import os
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
+from linkwell import files
 from linkwell.domain.errors import AppError
 
-_TRIES, _FIRST_WAIT_S, _LONGEST_WAIT_S = 10, 0.05, 2.0
 _MAX_PATH = 240
-_TEMPORARY = ".~"
 
 
 def prepare_folder(folder: Path) -> None:
@@ -50,73 +45,16 @@ def write(target: Path, writer: Callable[[IO[bytes]], None]) -> Path:
             "Choose a folder nearer the top.",
         )
     try:
-        with _temporary_beside(target) as (temporary, out):
+        with files.temporary_beside(target) as (temporary, out):
             writer(out)
             out.flush()
             os.fsync(out.fileno())
             out.close()
-            written = _take_place(temporary, target)
-        _sync_folder(target.parent)
+            written = files.take_place(temporary, target)
+        files.sync_folder(target.parent)
     except OSError as fault:
         raise _explained(fault, target) from fault
     return written
-
-
-@contextmanager
-def _temporary_beside(target: Path) -> Iterator[tuple[Path, IO[bytes]]]:
-    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            yield temporary, out
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def _take_place(temporary: Path, target: Path) -> Path:
-    """Put the temporary file in the target's place; beside it if another program will not let go."""
-    _make_readable(temporary)
-    wait = _FIRST_WAIT_S
-    for _ in range(_TRIES):
-        try:
-            temporary.replace(target)
-        except PermissionError:
-            if not target.exists():
-                raise
-            time.sleep(wait)
-            wait = min(wait * 2, _LONGEST_WAIT_S)
-        else:
-            return target
-    beside = _free_name(target)
-    temporary.replace(beside)
-    return beside
-
-
-def _make_readable(file: Path) -> None:
-    """Temporary files are private; a pack is for everyone who may read the folder."""
-    mask = os.umask(0)
-    os.umask(mask)
-    file.chmod(0o666 & ~mask)
-
-
-def _free_name(target: Path) -> Path:
-    number = 2
-    while (candidate := target.with_name(f"{target.stem} ({number}){target.suffix}")).exists():
-        number += 1
-    return candidate
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power cut, where the system can."""
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _explained(fault: OSError, place: Path) -> AppError:

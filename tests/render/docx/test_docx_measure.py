@@ -1,7 +1,7 @@
 """Estimates of room: they need not be exact, but they must add up."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkwell.domain.document import DrawBoxes, PageBreak, Paragraph, WriteLines, words
@@ -13,6 +13,7 @@ PLACE = Place("teacher", standard().typeface("teacher"), 174.0)
 SIZES = st.floats(0.5, 300)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(SIZES, SIZES), min_size=1, max_size=8), st.floats(20, 400))
 def test_columns_always_fill_the_line(sizes, width):
     needs, wishes = zip(*sizes, strict=True)
@@ -21,6 +22,7 @@ def test_columns_always_fill_the_line(sizes, width):
     assert all(share > 0 for share in found)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(1, 20), SIZES), min_size=1, max_size=6))
 def test_no_column_is_narrower_than_it_needs_while_there_is_room(sizes):
     needs, wishes = zip(*sizes, strict=True)

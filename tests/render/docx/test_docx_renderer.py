@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from linkwell import paths
 from linkwell.domain.document import (
     Banner,
     Callout,
@@ -110,6 +111,18 @@ def test_ids_are_never_used_twice(made):
     assert sorted(made.find("//w:bookmarkStart/@w:id")) == sorted(made.find("//w:bookmarkEnd/@w:id"))
 
 
+def test_bookmarks_end_in_the_section_where_they_begin(made):
+    section, begun = 0, {}
+    for element in made.find("//w:bookmarkStart | //w:bookmarkEnd | //w:p/w:pPr/w:sectPr"):
+        if element.tag.endswith("sectPr"):
+            section += 1
+        elif element.tag.endswith("bookmarkStart"):
+            begun[value(element, "id")] = section
+        else:
+            assert begun[value(element, "id")] == section
+    assert section > 10
+
+
 def test_pictures_are_described(made):
     described = made.find("//wp:docPr/@descr")
     assert len(described) == len(made.find("//wp:inline"))
@@ -194,6 +207,14 @@ def test_a_missing_typeface_is_named():
     with pytest.raises(AppError, match="papyrus") as caught:
         build(one_part(), replace(style, voices=voices))
     assert caught.value.code == "F-FONT"
+
+
+def test_a_copy_without_its_base_document_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "shipped_root", lambda: tmp_path)
+    with pytest.raises(AppError) as caught:
+        build(one_part())
+    assert caught.value.code == "R-BASE"
+    assert str(tmp_path) not in str(caught.value)
 
 
 def test_a_document_without_parts_still_opens():

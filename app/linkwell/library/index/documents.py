@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from linkwell.domain.item import Item
 from linkwell.domain.vocabulary import Vocabulary
@@ -56,13 +57,10 @@ class DocumentMaker:
         return Document(item.id, item.digest, terms, text.shown(), joined)
 
     def _stems(self, name: str, lines: Iterable[list[str]]) -> Terms:
-        counts: Counter[str] = Counter()
-        length = 0
-        for line in lines:
-            stems = [stem(word) for word in line]
-            length += len(stems)
-            counts.update(stems)
-            counts.update(self._synonyms.expressions(stems))
+        stems = [[stem(word) for word in line] for line in lines]
+        counts = Counter(chain.from_iterable(stems))
+        length = counts.total()
+        counts.update(chain.from_iterable(map(self._synonyms.expressions, stems)))
         share = _LENGTH_MATTERS[name]
         divisor = 1 - share + share * length / _TYPICAL_WORDS[name]
         return {term: round(count / divisor, 3) for term, count in counts.items()}

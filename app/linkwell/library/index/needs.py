@@ -38,9 +38,7 @@ _MATERIALS = frozenset(
         "newspaper paint ribbon sand seed shell sock sponge stone string torch toy wool"
     )
 )
-_DEVICE = frozenset(
-    stems_of("camera computer internet laptop microphone phone projector screen speaker tablet webcam")
-)
+_DEVICE = frozenset(stems_of("camera computer internet laptop microphone phone projector screen speaker tablet webcam"))
 
 
 def needs_of(item: Item) -> tuple[str, ...]:

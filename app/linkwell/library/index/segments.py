@@ -5,18 +5,20 @@ megabytes for a large library; here the postings are gathered by term and handed
 never change once written: what is replaced is left out by whoever reads (see `snapshot.py`).
 """
 
+import hashlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from whoosh.codec.base import FieldWriter, PerDocumentWriter
+from whoosh.codec.base import PerDocumentWriter
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.columns import ColumnReader
 from whoosh.filedb.filestore import RamStorage
 from whoosh.reading import SegmentReader, TermNotFound
 
 from linkwell.library.index import schema
+from linkwell.library.index.codec import IndexCodec, TermWriter
 from linkwell.library.index.documents import Document
 
 _Gathered = dict[str, dict[str, "tuple[array[int], array[float]]"]]
@@ -24,10 +26,11 @@ _Gathered = dict[str, dict[str, "tuple[array[int], array[float]]"]]
 
 @dataclass(frozen=True, slots=True)
 class SegmentFiles:
-    """A segment as it is kept: `name` begins the name of each of its files."""
+    """A segment as it is kept: `name` begins the name of each of its files; `digests` are their SHA-256."""
 
     name: str
     files: Mapping[str, bytes]
+    digests: Mapping[str, str]
 
 
 class _Memory(RamStorage):  # type: ignore[misc] # Whoosh has no types
@@ -39,12 +42,13 @@ class _Memory(RamStorage):  # type: ignore[misc] # Whoosh has no types
 
 def write(documents: Sequence[Document]) -> SegmentFiles:
     """The files of a new segment; documents are numbered from 0 in the order given."""
-    storage, codec = _Memory(), schema.IndexCodec()
+    storage, codec = _Memory(), IndexCodec()
     segment = codec.new_segment(storage, schema.INDEX_NAME)
     _write_texts(codec.per_document_writer(storage, segment), documents)
     _write_postings(codec.field_writer(storage, segment), _gather(documents))
     files = {file: bytes(storage.files[file]) for file in segment.list_files(storage)}
-    return SegmentFiles(segment.segment_id(), files)
+    digests = {file: hashlib.sha256(data).hexdigest() for file, data in files.items()}
+    return SegmentFiles(segment.segment_id(), files, digests)
 
 
 def _write_texts(writer: PerDocumentWriter, documents: Iterable[Document]) -> None:
@@ -70,17 +74,11 @@ def _gather(documents: Iterable[Document]) -> _Gathered:
     return gathered
 
 
-def _write_postings(writer: FieldWriter, gathered: _Gathered) -> None:
+def _write_postings(writer: TermWriter, gathered: _Gathered) -> None:
     known = schema.schema()
-    add = writer.add
     for name in sorted(gathered):
         writer.start_field(name, known[name])
-        in_order = sorted((term.encode(), postings) for term, postings in gathered[name].items())
-        for term, (numbers, weights) in in_order:
-            writer.start_term(term)
-            for number, weight in zip(numbers, weights, strict=True):
-                add(number, weight, b"", 0)
-            writer.finish_term()
+        writer.add_terms(sorted((term.encode(), *postings) for term, postings in gathered[name].items()))
         writer.finish_field()
     writer.close()
 
@@ -89,7 +87,7 @@ class OpenSegment:
     """Reads one segment. Safe to use from several threads: Whoosh's readers share a position in each file."""
 
     def __init__(self, kept: SegmentFiles, count: int) -> None:
-        storage, codec = _Memory(), schema.IndexCodec()
+        storage, codec = _Memory(), IndexCodec()
         storage.files.update(kept.files)
         prefix = f"{schema.INDEX_NAME}_"
         segment = W3Segment(codec, schema.INDEX_NAME, doccount=count, segid=kept.name.removeprefix(prefix))

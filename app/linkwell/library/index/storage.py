@@ -111,7 +111,7 @@ def drop(folder: Path) -> None:
 def _describe(segment: Segment) -> dict[str, Any]:
     return {
         "name": segment.kept.name,
-        "files": {name: hashlib.sha256(data).hexdigest() for name, data in segment.kept.files.items()},
+        "files": dict(segment.kept.digests),
         "documents": [[entry.item_id, entry.digest] for entry in segment.entries],
     }
 
@@ -120,15 +120,16 @@ def _read_segment(folder: Path, described: Mapping[str, Any]) -> Segment:
     name = described["name"]
     if not _SEGMENT.fullmatch(name):
         raise ValueError("a segment has a strange name")
-    files = {}
-    for file, digest in described["files"].items():
+    files: dict[str, bytes] = {}
+    digests: dict[str, str] = dict(described["files"])
+    for file, digest in digests.items():
         if not _OURS.fullmatch(file) or not file.startswith(f"{name}."):
             raise ValueError("a file has a strange name")
         files[file] = (folder / file).read_bytes()
         if hashlib.sha256(files[file]).hexdigest() != digest:
             raise ValueError(f"{file} is damaged")
     entries = tuple(Entry(str(item_id), str(digest)) for item_id, digest in described["documents"])
-    return Segment(SegmentFiles(name, files), entries)
+    return Segment(SegmentFiles(name, files, digests), entries)
 
 
 def _seal(content: object) -> str:

@@ -39,12 +39,16 @@ class Synonyms:
                 return len(expression)
         return 1
 
-    def expressions(self, stems: Sequence[str]) -> Iterator[str]:
+    def expressions(self, stems: Sequence[str]) -> list[str]:
         """The term of every expression in a line of stems, also of those inside longer ones."""
-        for start, stem in enumerate(stems):
-            for expression in self._expressions.get(stem, ()):
-                if tuple(stems[start : start + len(expression)]) == expression:
-                    yield " ".join(expression)
+        known = self._expressions
+        starts = [start for start, stem in enumerate(stems) if stem in known]
+        return [
+            " ".join(expression)
+            for start in starts
+            for expression in known[stems[start]]
+            if tuple(stems[start : start + len(expression)]) == expression
+        ]
 
     def beginning_with(self, prefix: str) -> Iterator[str]:
         """The words and expressions, as people write them, that begin so."""

@@ -59,7 +59,10 @@ class Assembly:
                 self._turn(wanted)
             written = opening + blocks.write(job, (block,), self._placed(place))
             opening = ""
-            self._made.append(job.bookmarked(bookmark_name(part.id), written) if number == 0 else written)
+            if number == 0:
+                start = "" if written.startswith("<w:p>") else job.gap(1.0)
+                written = job.bookmarked(bookmark_name(part.id), start + written)
+            self._made.append(written)
             job.used = measure.used_after(block, place, usual.text_height, job.used)
         if not part.blocks:
             self._made.append(job.bookmarked(bookmark_name(part.id), opening or job.gap(1.0)))
@@ -84,7 +87,8 @@ class Assembly:
     def _end_section(self, properties: str) -> None:
         """Close a section in the empty paragraph that ends it already, or else in one of its own.
 
-        One more paragraph after a full page would make an empty page.
+        One more paragraph after a full page would make an empty page. Bookmarks end before it: LibreOffice
+        loses those that reach into the next section.
         """
         last = self._made[-1] if self._made else ""
         found = _LAST_GAP.search(last)
@@ -92,7 +96,7 @@ class Assembly:
         if found is None:
             self._made.append(end)
         else:
-            self._made[-1] = last[: found.start()] + end + found.group(1)
+            self._made[-1] = last[: found.start()] + found.group(1) + end
 
     def _title(self, part: Part, place: Place) -> str:
         """The part's own heading, unless a banner is going to say it; close to the edge on a bare page."""

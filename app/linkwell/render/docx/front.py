@@ -40,7 +40,7 @@ def banner(job: Job, block: Banner, place: Place) -> str:
     if block.question:
         lines.append(("BannerQuestion", run(block.question, f'<w:color w:val="{colour}"/>')))
     if block.facts:
-        lines.append(("BannerFacts", run(" ").join(_chip(fact, colour) for fact in block.facts)))
+        lines.append(("BannerFacts", run("\u2002").join(_chip(fact, colour) for fact in block.facts)))
     frame = "<w:keepNext/>{}" + _frame(job, block, colour)
     inset = indent(twips(place.indent) + points(_BAR_EIGHTHS / 8 + _SIDE_PT), right=points(_SIDE_PT))
     made = []

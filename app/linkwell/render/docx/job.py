@@ -13,6 +13,7 @@ from linkwell.domain.document import PAPER_MM, Block, PaperName, Voice
 from linkwell.domain.style import Style, Typeface
 from linkwell.render.docx.markup import half_points, paragraph, points, spacing
 
+_PARAGRAPH = "<w:p><w:pPr>"
 BULLETS = 1  # the number of the list of bullets in the base document
 
 
@@ -175,7 +176,13 @@ class Job:
             unique = f"{name}_{number}"
         self._names.add(unique)
         number = self.next_id()
-        return f'<w:bookmarkStart w:id="{number}" w:name="{unique}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{unique}"/>'
+        end = f'<w:bookmarkEnd w:id="{number}"/>'
+        if not content.startswith(_PARAGRAPH):
+            return start + content + end
+        # inside its first paragraph, because LibreOffice loses one that stands after the end of a section
+        head, close, rest = content.partition("</w:pPr>")
+        return head + close + start + rest + end
 
 
 def bookmark_name(part_id: str, key: str = "") -> str:

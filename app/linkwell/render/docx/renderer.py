@@ -11,10 +11,12 @@ from typing import IO
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 
 from linkwell import paths
 from linkwell.domain.document import Document
+from linkwell.domain.errors import AppError
 from linkwell.domain.progress import Progress
 from linkwell.domain.style import Style
 from linkwell.render.docx import blocks, embedded, package, properties, stylesheet
@@ -34,8 +36,11 @@ class DocxRenderer:
     title = "Word"
 
     def render(self, document: Document, style: Style, symbols: Path, out: IO[bytes], progress: Progress) -> None:
-        """Write the whole document to `out`, at the end and at once. Raises `AppError` for a missing font."""
-        word = docx.Document(str(paths.shipped_root().joinpath(*_BASE)))
+        """Write the whole document to `out`, at the end and at once.
+
+        Raises `AppError` F-FONT or R-BASE if a typeface or the base document is missing.
+        """
+        word = _base()
         stylesheet.apply(word, style, document.language)
         embedded.embed(word.part, stylesheet.fonts_used(style))
         properties.describe(word, document)
@@ -51,6 +56,19 @@ class DocxRenderer:
         package.save(word.part.package, finished)
         out.write(finished.getvalue())
         progress(1.0, document.title)
+
+
+def _base() -> WordDocument:
+    """A fresh copy of the base document, which lies unzipped in the shipped folder."""
+    try:
+        return docx.Document(str(paths.shipped_root().joinpath(*_BASE)))
+    except (OSError, KeyError, PackageNotFoundError):
+        raise AppError(
+            "R-BASE",
+            "The base of all Word files is missing from this copy of Linkwell.",
+            "Your pack is unchanged.",
+            "Make a PDF instead, or install Linkwell again.",
+        ) from None
 
 
 def _job(word: WordDocument, style: Style, symbols: Path) -> Job:

@@ -1,0 +1,1 @@
+"""The window. Everything below this folder works without Qt."""

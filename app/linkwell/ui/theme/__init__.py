@@ -1,0 +1,1 @@
+"""Colours, icons and type of the window, from one table of tokens."""
