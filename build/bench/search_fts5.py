@@ -164,12 +164,12 @@ def _found(match: str, conditions: list[str], *, typing: bool) -> str:
 def _condition(clause: Clause) -> str:
     match clause:
         case Choice(facet=facet, values=values):
-            return _facet_condition("rowid", facet, values)
+            return _facet_condition("+rowid", facet, values)
         case Minutes(least=least, most=most):
-            return f"rowid IN (SELECT item FROM minutes WHERE minutes BETWEEN {least} AND {most})"
+            return f"+rowid IN (SELECT item FROM minutes WHERE minutes BETWEEN {least} AND {most})"
         case Ids(ids=ids):
             named = ", ".join(f"'{item_id}'" for item_id in ids)
-            return f"rowid IN (SELECT item FROM names WHERE id IN ({named}))"
+            return f"+rowid IN (SELECT item FROM names WHERE id IN ({named}))"
         case _:
             return ""
 

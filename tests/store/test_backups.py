@@ -96,9 +96,8 @@ def test_strangers_in_the_folder_are_left_alone(database):
         (folder / name).write_text("mine")
     for _ in range(12):
         backups.make(database, "asked")
-    assert [one.number for one in backups.listed(database.folder)] == list(range(13, 2, -1)) + [1] or len(
-        backups.listed(database.folder)
-    ) == backups.KEEP_NEWEST
+    assert [one.number for one in backups.listed(database.folder)][:10] == list(range(13, 3, -1))
+    assert len(backups.listed(database.folder)) < 13
     assert len([file for file in folder.iterdir() if file.read_bytes() == b"mine"]) == 3
 
 

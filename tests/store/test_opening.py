@@ -76,7 +76,9 @@ def test_left_over_temporary_files_are_swept(folder):
     assert not [name for name in contents(folder) if ".~" in name]
 
 
-@pytest.mark.parametrize("damage", ["empty", "text", "zeros", "short", "stranger", "stranger with our number"])
+@pytest.mark.parametrize(
+    "damage", ["empty", "text", "zeros", "short", "stranger", "stranger with our number", "no number"]
+)
 def test_a_damaged_file_is_set_aside_and_the_backup_put_in_its_place(folder, damage):
     file = filled(folder, "A", "B")
     spoil(file, damage)
@@ -106,6 +108,10 @@ def spoil(file, damage):
             file.write_bytes(bytes(len(content)))
         case "short":
             file.write_bytes(content[: len(content) // 2 // 4096 * 4096])
+        case "no number":
+            with closing(sqlite3.connect(file)) as own:
+                own.execute("PRAGMA user_version = 0")
+                own.execute("PRAGMA journal_mode = DELETE")
         case _:
             file.unlink()
             with closing(sqlite3.connect(file)) as other:

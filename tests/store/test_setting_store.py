@@ -25,7 +25,7 @@ def test_every_setting_is_declared_well():
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda one: one.name)
 def test_a_setting_has_its_default_until_it_is_chosen(store, setting):
     assert store.get(setting) == setting.default
-    other = {bool: not setting.default, int: setting.high, str: (*setting.choices, "other")[-1]}
+    other = {bool: not setting.default, int: setting.high, str: (setting.choices or ("other",))[-1]}
     chosen = other[type(setting.default)]
     store.set(setting, chosen)
     assert store.get(setting) == chosen

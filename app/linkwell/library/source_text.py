@@ -13,11 +13,11 @@ from typing import Any
 from linkwell.domain.problem import Problem, Severity
 
 MAX_BYTES = 2_000_000
-MAX_FACTS_CHARS = 200_000
-MAX_BODY_CHARS = 300_000
+MAX_FACTS_CHARS = 120_000
+MAX_BODY_CHARS = 120_000
 MAX_FACTS_LINE = 3_000
 MAX_BODY_LINE = 10_000
-MAX_MARKS_IN_PARAGRAPH = 600
+MAX_MARKS_IN_PARAGRAPH = 400
 MAX_QUOTE_DEPTH = 12
 _FENCE = "+++"
 _CONTROL = re.compile(
@@ -63,7 +63,7 @@ def split(data: bytes, file: str) -> tuple[SourceText | None, list[Problem]]:
     facts_text, body, body_line = parts
     if len(body) > MAX_BODY_CHARS:
         what = "The text below the facts is far too long; it was not read."
-        problems.append(Problem("I-SIZE", file, body_line, what, "Keep it below 300 kB, or make two items of it."))
+        problems.append(Problem("I-SIZE", file, body_line, what, "Keep it below 120 kB, or make two items of it."))
         body = ""
     facts = _parse_facts(facts_text, file, problems)
     body = _without_hostile(body, file, body_line, problems)
@@ -143,7 +143,7 @@ def _facts_are_short(facts_text: str, file: str, problems: list[Problem]) -> boo
     """Long keys with thousands of dots would keep the TOML parser busy for minutes; no honest line is so long."""
     if len(facts_text) > MAX_FACTS_CHARS:
         what = "The facts between the +++ lines are far too long."
-        problems.append(Problem("I-SIZE", file, 2, what, "Keep them below 200 kB; the text stands below them."))
+        problems.append(Problem("I-SIZE", file, 2, what, "Keep them below 120 kB; the text stands below them."))
         return False
     long_lines = [at for at, line in enumerate(facts_text.split("\n"), start=2) if len(line) > MAX_FACTS_LINE]
     for at in long_lines:

@@ -12,6 +12,7 @@ from linkwell.domain.item import Item
 from linkwell.domain.link import Link, SideName
 from linkwell.domain.pack import NOTES, Pack, PackEntry
 from linkwell.domain.vocabulary import Vocabulary
+from linkwell.library.compose.editing import edited
 from linkwell.library.compose.parts import chosen_sheets, compose
 from linkwell.packs import fill, front_matter
 
@@ -55,7 +56,7 @@ def _item_parts(entry: PackEntry, item: Item, pack: Pack, link: Link | None, she
     stages = link.stages if link else ()
     level = 1
     for sheet_id in chosen_sheets(item, entry.sheets):
-        part = compose(item, sheet_id, stages, shelf.vocabulary)
+        part = edited(compose(item, sheet_id, stages, shelf.vocabulary), entry.edits, shelf.vocabulary.fields)
         for copy in _for_sides(part, sheet_id, pack, link, shelf.vocabulary):
             yield replace(copy, level=level)
             level = 2

@@ -1,5 +1,7 @@
 """What every renderer offers. A format is one module with one object of this shape, named in `registry.py`."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -22,9 +24,24 @@ class Renderer(Protocol):
         ...
 
 
-class PageCounter(Protocol):
-    """A renderer that knows its pages before it writes them."""
+@dataclass(frozen=True, slots=True)
+class PageMap:
+    """Where everything landed: the number (from 1) of each part's first page, and how many pages each part takes."""
 
-    def count_pages(self, document: Document, style: Style, symbols: Path) -> int:
-        """How many pages the document takes."""
+    first_pages: Mapping[str, int]
+    page_counts: Mapping[str, int]
+    total: int
+
+
+class Pager(Protocol):
+    """A renderer that knows its pages, and that makes a changed document quickly by keeping what did not change."""
+
+    def preview(
+        self, document: Document, style: Style, symbols: Path, out: IO[bytes], progress: Progress
+    ) -> PageMap:
+        """Write the document like `Renderer.render` and tell where its parts are."""
+        ...
+
+    def pages(self, document: Document, style: Style, symbols: Path) -> PageMap:
+        """Where the parts of the document would land, without writing it."""
         ...

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from linkwell.domain.errors import UsageError
-from linkwell.render.contract import PageCounter, Renderer
+from linkwell.render.contract import Pager, Renderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ def renderer(suffix: str) -> Renderer:
     )
 
 
-def page_counter() -> PageCounter:
-    """The renderer that counts pages: the one for print."""
-    counter: PageCounter = _made(FORMATS[0])
-    return counter
+def pager() -> Pager:
+    """A renderer that knows its pages: the one for print. Each one keeps what it laid out for next time."""
+    made: Pager = _made(FORMATS[0])
+    return made
 
 
 def _made(entry: Format) -> Any:  # noqa: ANN401 - what a module holds is known only when it is there

@@ -73,7 +73,7 @@ class Database:
         with self._turn:
             try:
                 return self.connection.execute(statement, values).fetchall()
-            except sqlite3.DatabaseError as fault:
+            except failures.FROM_SQLITE as fault:
                 raise _told(fault) from fault
 
     def one(self, statement: str, *values: object) -> tuple[Any, ...] | None:
@@ -113,17 +113,18 @@ class Database:
             with contextlib.suppress(sqlite3.Error):
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
-            if isinstance(fault, sqlite3.DatabaseError):
+            if isinstance(fault, failures.FROM_SQLITE):
                 raise _told(fault) from fault
             raise
 
 
 def connect(file: Path) -> sqlite3.Connection:
-    """Open a file for reading and writing, for this program alone. Raises `sqlite3.DatabaseError`."""
+    """Open a file for reading and writing, for this program alone. Raises `failures.FROM_SQLITE`."""
     connection = sqlite3.connect(file, timeout=1.0, isolation_level=None, check_same_thread=False)
     try:
         for setting in (*_CAREFUL, *_DURABLE):
             connection.execute(setting)
+        connection.text_factory = readable
         # The first look takes the lock.
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
@@ -140,6 +141,11 @@ def connect_untouched(file: Path) -> sqlite3.Connection:
     return connection
 
 
+def readable(text: bytes) -> str:
+    """Text of a file that may be damaged: a spoilt label must not hide all the packs in a list."""
+    return text.decode(errors="replace")
+
+
 def staging() -> sqlite3.Connection:
     """A private database that vanishes when closed; it lives in memory and moves to a hidden file if it grows."""
     return sqlite3.connect("", isolation_level=None, check_same_thread=False)
@@ -149,7 +155,7 @@ def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Copy all of one database over another. Raises `AppError`, and leaves the target as it was."""
     try:
         source.backup(target, pages=-1)
-    except sqlite3.DatabaseError as fault:
+    except failures.FROM_SQLITE as fault:
         raise _told(fault) from fault
 
 
@@ -159,13 +165,13 @@ def is_sound(connection: sqlite3.Connection, *, thoroughly: bool) -> bool:
     try:
         whole = connection.execute(f"PRAGMA {check}(1)").fetchone() == ("ok",)
         return whole and not (thoroughly and connection.execute("PRAGMA foreign_key_check").fetchone())
-    except sqlite3.DatabaseError as fault:
+    except failures.FROM_SQLITE as fault:
         if failures.is_damage(fault):
             return False
         raise
 
 
-def _told(fault: sqlite3.DatabaseError) -> Exception:
+def _told(fault: sqlite3.DatabaseError | UnicodeDecodeError) -> Exception:
     """Words for the user; a mistake in a program's own statement stays what it is."""
     code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
     own = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_RANGE}

@@ -5,14 +5,18 @@ import sqlite3
 
 from linkwell.domain.errors import AppError
 
+# The message of a damaged file may quote it, and then not even be text.
+Fault = sqlite3.Error | OSError | UnicodeDecodeError
+FROM_SQLITE = (sqlite3.DatabaseError, UnicodeDecodeError)
+
 _UNSAVED = "What you saved before is safe; the last change was not saved."
 
 
-def explained(fault: sqlite3.Error | OSError) -> AppError:
+def explained(fault: Fault) -> AppError:
     """An `AppError` for a failure of the disk (S-FULL, S-RO, L-OPEN, P-BAD, S-DATA)."""
     if isinstance(fault, OSError):
         return _of_the_disk(fault)
-    match getattr(fault, "sqlite_errorcode", 0) & 0xFF:
+    match _code(fault) & 0xFF:
         case sqlite3.SQLITE_FULL:
             return full()
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
@@ -32,9 +36,9 @@ def explained(fault: sqlite3.Error | OSError) -> AppError:
             )
 
 
-def is_damage(fault: sqlite3.Error) -> bool:
+def is_damage(fault: Fault) -> bool:
     """Whether the file itself is broken, and not the disk or another program in the way."""
-    code = getattr(fault, "sqlite_errorcode", 0)
+    code = _code(fault)
     broken = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_ERROR}
     return code & 0xFF in broken or code == sqlite3.SQLITE_IOERR_SHORT_READ
 
@@ -72,6 +76,10 @@ def already_open() -> AppError:
         "Nothing was changed.",
         "Go on in the other window, or close it and try again.",
     )
+
+
+def _code(fault: Fault) -> int:
+    return sqlite3.SQLITE_CORRUPT if isinstance(fault, UnicodeDecodeError) else getattr(fault, "sqlite_errorcode", 0)
 
 
 def _of_the_disk(fault: OSError) -> AppError:

@@ -15,7 +15,7 @@ from pathlib import Path
 from linkwell import files
 from linkwell.domain.errors import AppError
 from linkwell.store import backups, failures, migrations, snapshot
-from linkwell.store.database import Database, connect, copy, is_sound, staging
+from linkwell.store.database import Database, connect, copy, is_sound, readable, staging
 
 FILE_NAME = "linkwell.sqlite3"
 QUARANTINE = "quarantine"
@@ -44,7 +44,7 @@ def open_database(folder: Path) -> Opened:
         files.sweep(folder)
         files.sweep(folder / backups.FOLDER)
         return _open_writable(folder, file)
-    except (OSError, sqlite3.DatabaseError) as fault:
+    except (*failures.FROM_SQLITE, OSError) as fault:
         raise failures.explained(fault) from fault
 
 
@@ -52,13 +52,14 @@ def _open_writable(folder: Path, file: Path) -> Opened:
     if not file.exists() or not file.stat().st_size:
         if backups.listed(folder):
             return _recovered(folder, "Your data file was missing.")
-    elif (first := snapshot.header(file)) is None or not (first.ours or first.application_id == 0):
+        _put_in_place(file, _empty())
+    elif (first := snapshot.header(file)) is None or not first.ours or first.version < 1:
         return _recovered(folder, "Your data file was damaged.")
     elif first.version > migrations.newest():
         return _only_read(folder, failures.newer())
     try:
         return _checked(folder, connect(file))
-    except sqlite3.DatabaseError as fault:
+    except failures.FROM_SQLITE as fault:
         if not failures.is_damage(fault):
             raise
         return _recovered(folder, "Your data file was damaged.")
@@ -66,27 +67,18 @@ def _open_writable(folder: Path, file: Path) -> Opened:
 
 def _checked(folder: Path, connection: sqlite3.Connection) -> Opened:
     try:
-        if not (_is_ours(connection) and is_sound(connection, thoroughly=False)):
+        if not is_sound(connection, thoroughly=False):
             connection.close()
             return _recovered(folder, "Your data file was damaged.")
         version = migrations.version(connection)
         if version > migrations.newest():
             connection.close()
             return _only_read(folder, failures.newer())
-        if version == 0:
-            migrations.migrate(connection)
         database = Database(connection, folder)
-        return Opened(database, _upgrade(database, version) if 0 < version < migrations.newest() else ())
+        return Opened(database, _upgrade(database, version) if version < migrations.newest() else ())
     except BaseException:
         connection.close()
         raise
-
-
-def _is_ours(connection: sqlite3.Connection) -> bool:
-    """Ours, or still empty, as after a crash in the first moment of all."""
-    (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-    (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    return bool(application_id == migrations.APPLICATION_ID or (application_id == 0 and objects == 0))
 
 
 def _upgrade(database: Database, version: int) -> tuple[str, ...]:
@@ -111,10 +103,11 @@ def _only_read(folder: Path, why: AppError) -> Opened:
             raise snapshot.unsound()
         if migrations.version(staged) < migrations.newest():
             migrations.migrate(staged)
+        staged.text_factory = readable
         staged.execute("PRAGMA query_only = ON")
     except BaseException as fault:
         staged.close()
-        if isinstance(fault, sqlite3.DatabaseError) and failures.is_damage(fault):
+        if isinstance(fault, failures.FROM_SQLITE) and failures.is_damage(fault):
             raise snapshot.unsound() from fault
         raise
     return Opened(Database(staged, folder, why), (str(why),))
@@ -124,17 +117,22 @@ def _recovered(folder: Path, what: str) -> Opened:
     """Set the damaged file aside and put the newest good backup in its place, or begin anew if there is none."""
     file = folder / FILE_NAME
     good = backups.newest_good(folder)
-    with files.temporary_beside(file) as (temporary, out):
-        out.close()
-        with closing(snapshot.read(good.file) if good else _empty()) as staged:
-            snapshot.write(partial(copy, staged), temporary)
-        aside = _set_aside(folder, file)
-        temporary.replace(file)
-        files.sync_folder(folder)
+    aside = _put_in_place(file, snapshot.read(good.file) if good else _empty())
     where = f" The damaged file is kept in “{aside}”." if aside else ""
     again = f" The backup of {good.made:%d.%m.%Y %H:%M} (UTC) was put in its place." if good else ""
     nothing = "" if good else " There was no good backup, so you begin with empty data."
     return Opened(Database(connect(file), folder), (f"{what}{again}{nothing}{where} (P-BAD)",))
+
+
+def _put_in_place(file: Path, staged: sqlite3.Connection) -> Path | None:
+    """Make a whole file of `staged`; what was there goes aside in the last moment, to the folder given back."""
+    with closing(staged), files.temporary_beside(file) as (temporary, out):
+        out.close()
+        snapshot.write(partial(copy, staged), temporary)
+        aside = _set_aside(file)
+        temporary.replace(file)
+    files.sync_folder(file.parent)
+    return aside
 
 
 def _empty() -> sqlite3.Connection:
@@ -143,12 +141,12 @@ def _empty() -> sqlite3.Connection:
     return connection
 
 
-def _set_aside(folder: Path, file: Path) -> Path | None:
+def _set_aside(file: Path) -> Path | None:
     """Move the file first and its log after it: a crash between leaves no log that could meet another file."""
     present = [one for one in (file, *(file.with_name(f"{file.name}{end}") for end in _BESIDE)) if one.exists()]
     if not present:
         return None
-    aside = _new_folder(folder / QUARANTINE)
+    aside = _new_folder(file.parent / QUARANTINE)
     for one in present:
         one.replace(aside / one.name)
     files.sync_folder(aside)

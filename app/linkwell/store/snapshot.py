@@ -37,7 +37,7 @@ def header(file: Path) -> Header | None:
         first = opened.read(_HEADER_BYTES)
     if len(first) < _HEADER_BYTES or not first.startswith(_MAGIC):
         return None
-    (version,) = struct.unpack_from(">I", first, 60)
+    (version,) = struct.unpack_from(">i", first, 60)
     (application_id,) = struct.unpack_from(">I", first, 68)
     return Header(application_id, version, plain=first[18:20] == b"\x01\x01")
 
@@ -50,7 +50,7 @@ def write(fill: Callable[[sqlite3.Connection], None], target: Path) -> None:
             connection.execute("PRAGMA journal_mode = DELETE")
             sound = is_sound(connection, thoroughly=True)
         files.sync_file(target)
-    except (sqlite3.DatabaseError, OSError) as fault:
+    except (*failures.FROM_SQLITE, OSError) as fault:
         raise failures.explained(fault) from fault
     if not sound:
         raise unsound()
@@ -61,14 +61,14 @@ def read(file: Path) -> sqlite3.Connection:
     staged = staging()
     try:
         first = header(file)
-        if first is None or not first.ours:
+        if first is None or not first.ours or first.version < 1:
             raise unsound()
         if first.version > migrations.newest():
             raise failures.newer()
         with closing(connect_untouched(file)) as source:
             copy(source, staged)
         bring_up_to_date(staged)
-    except (sqlite3.DatabaseError, OSError) as fault:
+    except (*failures.FROM_SQLITE, OSError) as fault:
         staged.close()
         raise failures.explained(fault) from fault
     except AppError:

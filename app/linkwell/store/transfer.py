@@ -81,7 +81,7 @@ def _taken_in(file: Path) -> sqlite3.Connection:
 def _version(file: Path) -> int:
     """Judge by the first bytes alone, before SQLite sees the file."""
     first = snapshot.header(file)
-    if first is None or not first.ours or not first.plain or first.version == 0:
+    if first is None or not first.ours or not first.plain or first.version < 1:
         raise _refused()
     if first.version > migrations.newest():
         raise AppError(

@@ -24,12 +24,12 @@ def overflowing(
 ) -> Iterator[Problem]:
     """A warning for each plan or sheet that runs over its page for some stage, with names left to be written in."""
     roomy = replace(style, margin_bottom=style.margin_bottom + ROOM_FOR_WORD_MM)
-    counter = registry.page_counter()
+    pager = registry.pager()
     for number, item in enumerate(catalogue):
         progress(number / len(catalogue), f"Measuring {item.title}")
         for sheet_id in sheet_ids(item):
             documents = (Document(part.title, (part,)) for part in _wordings(item, sheet_id, vocabulary))
-            pages = max((counter.count_pages(document, roomy, symbols) for document in documents), default=1)
+            pages = max((pager.pages(document, roomy, symbols).total for document in documents), default=1)
             if pages > 1:
                 what = (
                     f"The one-page plan takes {pages} pages."

@@ -29,6 +29,6 @@ def facet_counts(
     found = {}
     for name, values in known.items():
         among = narrowed(docs, chosen, but=name)
-        counts = ((value, (snapshot.field(name, value).docs & among).bit_count()) for value in values)
+        counts = ((value, (snapshot.facet(name, value) & among).bit_count()) for value in values)
         found[name] = tuple(FacetCount(value, count) for value, count in counts if count)
     return {name: counts for name, counts in found.items() if counts}

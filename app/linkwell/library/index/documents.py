@@ -63,7 +63,7 @@ class DocumentMaker:
         counts.update(chain.from_iterable(map(self._synonyms.expressions, stems)))
         share = _LENGTH_MATTERS[name]
         divisor = 1 - share + share * length / _TYPICAL_WORDS[name]
-        return {term: round(count / divisor, 3) for term, count in counts.items()}
+        return {term: count / divisor for term, count in counts.items()}
 
 
 def _beginnings(title: list[str], item: Item) -> Terms:

@@ -14,7 +14,6 @@ from linkwell.domain.vocabulary import Vocabulary
 
 _FIELD_NAME = re.compile(r"\{\{(\w+)(?:\.(\w+))?\}\}")
 _GAP = re.compile(r"_{2,}|\[ \]")
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def _clean(text: str) -> str:
         text = _FIELD_NAME.sub(lambda found: " ".join(filter(None, found.groups())).replace("_", " "), text)
     if "__" in text or "[ ]" in text:
         text = _GAP.sub("…", text)
-    return _SPACES.sub(" ", text).strip(" …")
+    return " ".join(text.split()).strip(" …")
 
 
 def _keywords(item: Item, vocabulary: Vocabulary) -> Iterator[str]:

@@ -105,7 +105,7 @@ class Matcher:
                 return Found(self._minutes(least, most))
             case Ids(ids=ids):
                 known = self._snapshot.by_id
-                return Found(bits(known[item_id] for item_id in ids if item_id in known))
+                return Found(bits([known[item_id] for item_id in ids if item_id in known]))
 
     def _refused(self, clause: Clause) -> int:
         """The documents that an exclusion leaves out: by the word itself, not by its synonyms."""
@@ -137,7 +137,7 @@ class Matcher:
         return _merged(NOTHING, [found], schema.BOOSTS[schema.TITLE])
 
     def _any(self, facet: str, values: Sequence[str]) -> int:
-        return _any_of([self._snapshot.field(facet, value).docs for value in values])
+        return _any_of([self._snapshot.facet(facet, value) for value in values])
 
     def _minutes(self, least: int, most: int) -> int:
         known = self._snapshot.values(MINUTES)
@@ -147,7 +147,7 @@ class Matcher:
         """The one document named by its whole id, if the group holds one."""
         known = self._snapshot.by_id
         ids = [clause.ids for clause in group.clauses if isinstance(clause, Ids)]
-        return bits(known[found[0]] for found in ids if len(found) == 1 and found[0] in known)
+        return bits([known[found[0]] for found in ids if len(found) == 1 and found[0] in known])
 
 
 def _merged(own: Found, others: Sequence[Found], share: float) -> Found:

@@ -7,7 +7,7 @@ a search never fails. All methods may be called from any thread; a search during
 
 import contextlib
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -22,8 +22,9 @@ from linkwell.library.index.answering import Answerer
 from linkwell.library.index.documents import DocumentMaker
 from linkwell.library.index.field_values import FieldReader
 from linkwell.library.index.scan import scan
-from linkwell.library.index.snapshot import Snapshot
-from linkwell.library.index.storage import Entry, Segment, Stamp
+from linkwell.library.index.segments import OpenSegment
+from linkwell.library.index.snapshot import Snapshot, living
+from linkwell.library.index.storage import Stamp
 
 _MOST_SEGMENTS = 12
 _FEW = 20
@@ -98,61 +99,58 @@ class SearchIndex:
         """Serve this catalogue: index what was added or changed, forget what was removed."""
         with self._writing:
             answerer = self._serving.answerer
-            if answerer is None:
-                self._build(catalogue, progress)
-                return
-            snapshot = Snapshot(answerer.snapshot.segments, catalogue, self._vocabulary)
-            missing = [item for item in catalogue if item.id not in snapshot.by_id]
-            wasted = len(snapshot.entries) - len(snapshot)
-            if max(len(missing), wasted) > _FEW + len(catalogue) // 3:
+            opened = answerer.snapshot.segments if answerer else ()
+            known = living(opened, catalogue)
+            missing = [item for item in catalogue if item.id not in known]
+            wasted = sum(len(segment.items) for segment in opened) - len(known)
+            if not opened or max(len(missing), wasted) > _FEW + len(catalogue) // 3:
                 self._build(catalogue, progress)
             else:
-                self._extend(snapshot, catalogue, missing, progress)
+                self._extend(list(opened), catalogue, missing, progress)
 
     def _open(self) -> None:
         try:
             stamp, found = storage.read(self._folder, self._made_for)
-            self._serve(self._serving.catalogue, found, stamp.library, kept=True)
+            opened = [OpenSegment(kept) for kept in found]
+            self._serve(self._serving.catalogue, opened, stamp.library, kept=True)
         except Exception:  # a file can be damaged in more ways than can be named; all are mended by building
             storage.drop(self._folder)
 
     def _build(self, catalogue: Catalogue, progress: Progress) -> None:
         made = self._segment(list(catalogue), part_of(progress, 0.0, 0.9))
         progress(0.9, "Saving the search index")
-        self._keep((made,), catalogue)
+        self._keep([made], catalogue)
         progress(1.0, "The search index is ready")
 
-    def _extend(self, snapshot: Snapshot, catalogue: Catalogue, missing: list[Item], progress: Progress) -> None:
-        """Add a segment for what is missing; small segments are folded into it when there are many."""
-        kept = list(snapshot.segments)
-        if len(kept) >= _MOST_SEGMENTS:
-            largest = max(kept, key=lambda segment: len(segment.entries))
-            living = {snapshot.entries[number] for number in snapshot.by_id.values()} - set(largest.entries)
-            missing = missing + [catalogue.items[entry.item_id] for entry in sorted(living, key=lambda e: e.item_id)]
-            kept = [largest]
-        if missing:
-            kept.append(self._segment(missing, progress))
-        self._keep(tuple(kept), catalogue)
+    def _extend(self, opened: list[OpenSegment], catalogue: Catalogue, missing: list[Item], progress: Progress) -> None:
+        """Add a segment for what is missing; when there are many segments, the small ones become one with it."""
+        if len(opened) >= _MOST_SEGMENTS:
+            opened = [max(opened, key=lambda segment: len(segment.items))]
+            stays = living(opened, catalogue)
+            missing = [item for item in catalogue if item.id not in stays]
+        made = [self._segment(missing, progress)] if missing else []
+        self._keep([*opened, *made], catalogue)
 
-    def _segment(self, items: list[Item], progress: Progress) -> Segment:
+    def _segment(self, items: list[Item], progress: Progress) -> OpenSegment:
         documents = []
         for number, item in enumerate(items):
             progress(number / len(items), f"Indexing “{item.title}”")
             documents.append(self._maker.make(item))
-        return Segment(segments.write(documents), tuple(Entry(item.id, item.digest) for item in items))
+        return OpenSegment(segments.write(documents))
 
-    def _keep(self, made: tuple[Segment, ...], catalogue: Catalogue) -> None:
+    def _keep(self, opened: Sequence[OpenSegment], catalogue: Catalogue) -> None:
         """Save the index if that is possible, and serve it in any case."""
         kept = False
         with contextlib.suppress(OSError):
-            storage.save(self._folder, Stamp(self._made_for, catalogue.digest), made)
+            storage.save(self._folder, Stamp(self._made_for, catalogue.digest), [segment.kept for segment in opened])
             kept = True
-        self._serve(catalogue, made, catalogue.digest, kept=kept)
+        self._serve(catalogue, opened, catalogue.digest, kept=kept)
 
-    def _serve(self, catalogue: Catalogue, made: Iterable[Segment], library: str, *, kept: bool) -> None:
+    def _serve(self, catalogue: Catalogue, opened: Sequence[OpenSegment], library: str, *, kept: bool) -> None:
         fields = FieldReader(self._vocabulary, catalogue.items)
-        snapshot = Snapshot(tuple(made), catalogue, self._vocabulary)
+        snapshot = Snapshot(opened, catalogue, self._vocabulary)
         answerer = Answerer(snapshot, self._vocabulary, self._synonyms, fields)
+        answerer.answer(Query(limit=1))  # reads what every query needs, so that the first key press need not wait
         self._serving = _Serving(catalogue, fields, answerer, library, kept)
 
     def _give_up(self, serving: _Serving) -> None:

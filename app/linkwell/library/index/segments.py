@@ -26,9 +26,11 @@ _Gathered = dict[str, dict[str, "tuple[array[int], array[float]]"]]
 
 @dataclass(frozen=True, slots=True)
 class SegmentFiles:
-    """A segment as it is kept: `name` begins the name of each of its files; `digests` are their SHA-256."""
+    """A segment as it is kept: `name` begins the name of each of its files; `digests` are their SHA-256; `count` says
+    how many documents it has."""
 
     name: str
+    count: int
     files: Mapping[str, bytes]
     digests: Mapping[str, str]
 
@@ -44,18 +46,19 @@ def write(documents: Sequence[Document]) -> SegmentFiles:
     """The files of a new segment; documents are numbered from 0 in the order given."""
     storage, codec = _Memory(), IndexCodec()
     segment = codec.new_segment(storage, schema.INDEX_NAME)
-    _write_texts(codec.per_document_writer(storage, segment), documents)
-    _write_postings(codec.field_writer(storage, segment), _gather(documents))
+    _write_columns(codec.per_document_writer(storage, segment), documents)
+    _write_terms(codec.field_writer(storage, segment), _gather(documents))
     files = {file: bytes(storage.files[file]) for file in segment.list_files(storage)}
     digests = {file: hashlib.sha256(data).hexdigest() for file, data in files.items()}
-    return SegmentFiles(segment.segment_id(), files, digests)
+    return SegmentFiles(segment.segment_id(), len(documents), files, digests)
 
 
-def _write_texts(writer: PerDocumentWriter, documents: Iterable[Document]) -> None:
+def _write_columns(writer: PerDocumentWriter, documents: Iterable[Document]) -> None:
     for number, document in enumerate(documents):
         writer.start_doc(number)
-        writer.add_column_value(schema.SHOWN, schema.COLUMN, document.shown.encode(errors="replace"))
-        writer.add_column_value(schema.TEXT, schema.COLUMN, document.text.encode())
+        values = (document.item_id, document.digest, document.shown, document.text)
+        for name, value in zip(schema.COLUMNS, values, strict=True):
+            writer.add_column_value(name, schema.COLUMN, value.encode(errors="replace"))
         writer.finish_doc()
     writer.close()
 
@@ -74,7 +77,7 @@ def _gather(documents: Iterable[Document]) -> _Gathered:
     return gathered
 
 
-def _write_postings(writer: TermWriter, gathered: _Gathered) -> None:
+def _write_terms(writer: TermWriter, gathered: _Gathered) -> None:
     known = schema.schema()
     for name in sorted(gathered):
         writer.start_field(name, known[name])
@@ -86,13 +89,18 @@ def _write_postings(writer: TermWriter, gathered: _Gathered) -> None:
 class OpenSegment:
     """Reads one segment. Safe to use from several threads: Whoosh's readers share a position in each file."""
 
-    def __init__(self, kept: SegmentFiles, count: int) -> None:
+    def __init__(self, kept: SegmentFiles) -> None:
+        """Raises whatever Whoosh raises if the files are not what they should be."""
         storage, codec = _Memory(), IndexCodec()
         storage.files.update(kept.files)
-        prefix = f"{schema.INDEX_NAME}_"
-        segment = W3Segment(codec, schema.INDEX_NAME, doccount=count, segid=kept.name.removeprefix(prefix))
+        own_name = kept.name.removeprefix(f"{schema.INDEX_NAME}_")
+        segment = W3Segment(codec, schema.INDEX_NAME, doccount=kept.count, segid=own_name)
+        self.kept = kept
         self._reader = SegmentReader(storage, schema.schema(), segment, codec=codec)
-        self._shown, self._text = (self._column(name) for name in (schema.SHOWN, schema.TEXT))
+        ids, digests, self._shown, self._text = (self._column(name) for name in schema.COLUMNS)
+        self.items: tuple[tuple[str, str], ...] = tuple(
+            (item_id.decode(), digest.decode()) for item_id, digest in zip(ids, digests, strict=True)
+        )
         self._lock = Lock()
 
     def postings(self, name: str, term: str) -> tuple[list[int], list[float]]:

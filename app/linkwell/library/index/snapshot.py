@@ -5,19 +5,21 @@ Documents are numbered through all segments. A set of documents is one whole num
 alive and never found.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 
 from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.item import Item
 from linkwell.domain.vocabulary import Vocabulary
 from linkwell.library.index import schema
 from linkwell.library.index.segments import OpenSegment
-from linkwell.library.index.storage import Segment
 from linkwell.library.index.words import words_of
 
 Weights = Mapping[int, float]
 _MOST_REMEMBERED = 400_000
+_ONE = ord("1")
 _BITS: tuple[tuple[int, ...], ...] = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
@@ -37,44 +39,41 @@ NOTHING = Found(0)
 class Snapshot:
     """All segments of an index, seen through the catalogue that they serve."""
 
-    def __init__(self, segments: Sequence[Segment], catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+    def __init__(self, segments: Sequence[OpenSegment], catalogue: Catalogue, vocabulary: Vocabulary) -> None:
         self.segments = tuple(segments)
-        self._open: list[tuple[int, OpenSegment]] = []
-        self.entries = [entry for segment in segments for entry in segment.entries]
-        start = 0
-        for segment in segments:
-            self._open.append((start, OpenSegment(segment.kept, len(segment.entries))))
-            start += len(segment.entries)
-        self._items: list[Item | None] = [None] * start
-        self.by_id: dict[str, int] = {}
-        for number, entry in enumerate(self.entries):
-            item = catalogue.items.get(entry.item_id)
-            if item is not None and item.digest == entry.digest:
-                self.by_id[entry.item_id] = number
-        for item_id, number in self.by_id.items():
-            self._items[number] = catalogue.items[item_id]
+        self._catalogue = catalogue
+        self._vocabulary = vocabulary
+        self._ids = [item_id for segment in segments for item_id, _ in segment.items]
+        self.by_id = living(segments, catalogue)
         self.alive = bits(self.by_id.values())
-        self.order = _order(self.by_id, catalogue, vocabulary)
+        self._facets: dict[tuple[str, str], int] = {}
         self._terms: dict[tuple[str, str], Found] = {}
         self._words: dict[str, Found] = {}
-        self._remembered = 0
         self._values: dict[str, tuple[str, ...]] = {}
-        self._titles: dict[tuple[str, ...], int] | None = None
+        self._remembered = 0
 
     def __len__(self) -> int:
         return len(self.by_id)
 
     def item(self, number: int) -> Item:
         """The item behind a living document."""
-        item = self._items[number]
-        if item is None:
-            raise LookupError(f"document {number} is no longer alive")
-        return item
+        return self._catalogue.items[self._ids[number]]
 
     def shown(self, number: int) -> str:
         """The text of a document that snippets are cut from."""
         segment, own_number = self._place(number)
         return segment.shown(own_number)
+
+    def facet(self, name: str, value: str) -> int:
+        """The documents with this value of a facet. They are remembered for good: there are few, and all are counted
+        for every query."""
+        docs = self._facets.get((name, value))
+        if docs is None:
+            docs = 0
+            for start, segment in self._starts:
+                docs |= bits(segment.postings(name, value)[0]) << start
+            docs = self._facets[name, value] = docs & self.alive
+        return docs
 
     def field(self, name: str, term: str) -> Found:
         """The documents with this term in one field."""
@@ -113,13 +112,19 @@ class Snapshot:
 
     def titled(self, words: Sequence[str]) -> int:
         """The documents with exactly this title."""
-        if self._titles is None:
-            titles: dict[tuple[str, ...], int] = {}
-            for number in self.by_id.values():
-                title = tuple(words_of(self.item(number).title))
-                titles[title] = titles.get(title, 0) | 1 << number
-            self._titles = titles
         return self._titles.get(tuple(words), 0)
+
+    @cached_property
+    def order(self) -> Mapping[int, int]:
+        """The place of each document in a list that nobody ranked: by stage, what is for one stage first, then by
+        id."""
+        stages = {stage: place for place, stage in enumerate(self._vocabulary.stages)}
+
+        def key(item_id: str) -> tuple[int, int, str]:
+            own = [stages[stage] for stage in self._catalogue.items[item_id].place.stages if stage in stages]
+            return min(own, default=len(stages)), len(own), item_id
+
+        return {self.by_id[item_id]: place for place, item_id in enumerate(sorted(self.by_id, key=key))}
 
     def lexicon(self) -> tuple[str, ...]:
         """Every word of the library as it is written, in order."""
@@ -129,17 +134,31 @@ class Snapshot:
         """Every term that stands in a field, in order."""
         found = self._values.get(name)
         if found is None:
-            every = {value for _, segment in self._open for value in segment.lexicon(name)}
+            every = {value for segment in self.segments for value in segment.lexicon(name)}
             found = self._values[name] = tuple(sorted(every))
         return found
 
     def frequency(self, word: str) -> int:
         """About how many documents hold a word as it is written."""
-        return sum(segment.frequency(schema.EXACT, word) for _, segment in self._open)
+        return sum(segment.frequency(schema.EXACT, word) for segment in self.segments)
+
+    @cached_property
+    def _titles(self) -> Mapping[tuple[str, ...], int]:
+        titles: dict[tuple[str, ...], int] = {}
+        for number in self.by_id.values():
+            title = tuple(words_of(self.item(number).title))
+            titles[title] = titles.get(title, 0) | 1 << number
+        return titles
+
+    @cached_property
+    def _starts(self) -> tuple[tuple[int, OpenSegment], ...]:
+        """The segments with the number of their first document."""
+        counts = accumulate((len(segment.items) for segment in self.segments), initial=0)
+        return tuple(zip(counts, self.segments, strict=False))
 
     def _place(self, number: int) -> tuple[OpenSegment, int]:
         """The segment of a document, and its number there."""
-        for start, segment in reversed(self._open):
+        for start, segment in reversed(self._starts):
             if number >= start:
                 return segment, number - start
         raise LookupError(f"there is no document {number}")
@@ -150,9 +169,9 @@ class Snapshot:
 
     def _read(self, name: str, term: str) -> dict[int, float]:
         merged: dict[int, float] = {}
-        for start, segment in self._open:
+        for start, segment in self._starts:
             numbers, weights = segment.postings(name, term)
-            merged.update(zip((start + number for number in numbers), weights, strict=True))
+            merged.update(zip([start + number for number in numbers] if start else numbers, weights, strict=True))
         return merged
 
     def _remember(self, size: int) -> None:
@@ -162,15 +181,28 @@ class Snapshot:
             self._terms, self._words, self._remembered = {}, {}, 0
 
 
-def bits(numbers: Iterable[int]) -> int:
+def living(segments: Sequence[OpenSegment], catalogue: Catalogue) -> dict[str, int]:
+    """The document of each item of the catalogue that stands in the segments as it now is."""
+    found: dict[str, int] = {}
+    number = 0
+    for segment in segments:
+        for item_id, digest in segment.items:
+            item = catalogue.items.get(item_id)
+            if item is not None and item.digest == digest:
+                found[item_id] = number
+            number += 1
+    return found
+
+
+def bits(numbers: Collection[int]) -> int:
     """Numbers of documents as a set of bits."""
-    wanted = list(numbers)
-    if not wanted:
+    if not numbers:
         return 0
-    row = bytearray(max(wanted) // 8 + 1)
-    for number in wanted:
-        row[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(row, "little")
+    digits = bytearray(b"0") * (max(numbers) + 1)
+    for number in numbers:
+        digits[number] = _ONE
+    digits.reverse()
+    return int(bytes(digits), 2)
 
 
 def members(docs: int) -> list[int]:
@@ -180,14 +212,3 @@ def members(docs: int) -> list[int]:
         if byte:
             found.extend([at * 8 + bit for bit in _BITS[byte]])
     return found
-
-
-def _order(by_id: Mapping[str, int], catalogue: Catalogue, vocabulary: Vocabulary) -> dict[int, int]:
-    """The place of each document in a list that nobody ranked: by stage, what is for one stage first, then by id."""
-    stages = {stage: place for place, stage in enumerate(vocabulary.stages)}
-
-    def key(item_id: str) -> tuple[int, int, str]:
-        own = [stages[stage] for stage in catalogue.items[item_id].place.stages if stage in stages]
-        return min(own, default=len(stages)), len(own), item_id
-
-    return {by_id[item_id]: place for place, item_id in enumerate(sorted(by_id, key=key))}

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,22 +25,6 @@ POINTER = "index.json"
 _POINTER_LIMIT = 64 * 1024 * 1024
 _SEGMENT = re.compile(rf"{schema.INDEX_NAME}_[0-9a-z]{{1,32}}")
 _OURS = re.compile(rf"{_SEGMENT.pattern}\.[a-z._]{{1,20}}|{re.escape(POINTER)}\.[0-9]+\.tmp")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document of a segment: the id and digest of the item it was made from."""
-
-    item_id: str
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A segment with its documents in order."""
-
-    kept: SegmentFiles
-    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +44,19 @@ def made_for(vocabulary_digest: str) -> str:
     return f"{schema.VERSION}/{versionstring()}/{vocabulary_digest}"
 
 
-def save(folder: Path, stamp: Stamp, segments: tuple[Segment, ...]) -> None:
+def save(folder: Path, stamp: Stamp, segments: Sequence[SegmentFiles]) -> None:
     """Write what is not there yet and make it count. Raises `OSError`; then what counted before still does."""
     folder.mkdir(parents=True, exist_ok=True)
     described = [_describe(segment) for segment in segments]
     for segment in segments:
-        for name, data in segment.kept.files.items():
+        for name, data in segment.files.items():
             file = folder / name
             if not file.exists() or file.stat().st_size != len(data):
                 file.write_bytes(data)
     content = {
         "made_for": stamp.made_for,
         "library": stamp.library,
-        "count": sum(len(segment.entries) for segment in segments),
+        "count": sum(segment.count for segment in segments),
         "segments": described,
     }
     temporary = folder / f"{POINTER}.{os.getpid()}.tmp"
@@ -83,10 +67,10 @@ def save(folder: Path, stamp: Stamp, segments: tuple[Segment, ...]) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
-    _sweep(folder, {name for segment in segments for name in segment.kept.files})
+    _sweep(folder, {name for segment in segments for name in segment.files})
 
 
-def read(folder: Path, wanted: str) -> tuple[Stamp, tuple[Segment, ...]]:
+def read(folder: Path, wanted: str) -> tuple[Stamp, tuple[SegmentFiles, ...]]:
     """The index in that folder, every byte checked. Raises `Unusable` for whatever is wrong with it."""
     try:
         with (folder / POINTER).open("rb") as opened:
@@ -108,28 +92,23 @@ def drop(folder: Path) -> None:
         _sweep(folder, set())
 
 
-def _describe(segment: Segment) -> dict[str, Any]:
-    return {
-        "name": segment.kept.name,
-        "files": dict(segment.kept.digests),
-        "documents": [[entry.item_id, entry.digest] for entry in segment.entries],
-    }
+def _describe(segment: SegmentFiles) -> dict[str, object]:
+    return {"name": segment.name, "count": segment.count, "files": dict(segment.digests)}
 
 
-def _read_segment(folder: Path, described: Mapping[str, Any]) -> Segment:
-    name = described["name"]
-    if not _SEGMENT.fullmatch(name):
-        raise ValueError("a segment has a strange name")
-    files: dict[str, bytes] = {}
+def _read_segment(folder: Path, described: Mapping[str, Any]) -> SegmentFiles:
+    name, count = described["name"], described["count"]
+    if not _SEGMENT.fullmatch(name) or not isinstance(count, int):
+        raise ValueError("a segment is not as it should be")
     digests: dict[str, str] = dict(described["files"])
+    files: dict[str, bytes] = {}
     for file, digest in digests.items():
         if not _OURS.fullmatch(file) or not file.startswith(f"{name}."):
             raise ValueError("a file has a strange name")
         files[file] = (folder / file).read_bytes()
         if hashlib.sha256(files[file]).hexdigest() != digest:
             raise ValueError(f"{file} is damaged")
-    entries = tuple(Entry(str(item_id), str(digest)) for item_id, digest in described["documents"])
-    return Segment(SegmentFiles(name, files, digests), entries)
+    return SegmentFiles(name, count, files, digests)
 
 
 def _seal(content: object) -> str:

@@ -42,6 +42,8 @@ class Synonyms:
     def expressions(self, stems: Sequence[str]) -> list[str]:
         """The term of every expression in a line of stems, also of those inside longer ones."""
         known = self._expressions
+        if known.keys().isdisjoint(stems):
+            return []
         starts = [start for start, stem in enumerate(stems) if stem in known]
         return [
             " ".join(expression)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from whoosh.lang.snowball.english import EnglishStemmer
 
 LONGEST_WORD = 40
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]{1,%d}" % LONGEST_WORD)
 _POSSESSIVE = re.compile(r"'s\b")
 _STEMMER = EnglishStemmer()
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -30,11 +30,12 @@ def _plainest(found: re.Match[str]) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The words in order. “children's” gives `children`, “don't” gives `dont`, “check-in” gives two words."""
+    """The words in order. “children's” gives `children`, “don't” gives `dont`, “check-in” gives two words; what is
+    longer than `LONGEST_WORD` is cut in pieces."""
     folded = fold(text)
     if "'" in folded:
         folded = _POSSESSIVE.sub("", folded).replace("'", "")
-    return [word if len(word) <= LONGEST_WORD else word[:LONGEST_WORD] for word in _WORD.findall(folded)]
+    return _WORD.findall(folded)
 
 
 @lru_cache(maxsize=100_000)

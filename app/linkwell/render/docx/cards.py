@@ -1,9 +1,11 @@
 """Cards and badges to cut out: one table of exact size on a page, with dashed lines to cut along."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from linkwell.domain.document import Cards, Text
+from linkwell.domain.document import Cards
+from linkwell.domain.drawing import Drawing
+from linkwell.render import symbols
+from linkwell.render.docx.drawingml import figure
 from linkwell.render.docx.grid import Cell, Grid, Row, grid
 from linkwell.render.docx.inlines import inlines
 from linkwell.render.docx.job import Job, Page, Place
@@ -16,7 +18,12 @@ _PADDING = 4.0
 _ROOM_BELOW = 3.0  # mm for the lines of the table and the paragraph that Word wants after it
 _LARGEST_SHARE = 0.4  # of a page that may stand above the cards before they begin a page of their own
 _CAREFUL = 1.1  # what stands above is only an estimate
-_SHARES = (1.15, 1.0, 0.92, 0.85, 0.78, 0.7)  # sizes to try: words on cards are read from further away
+_BIG = 1.15  # words on cards are read from further away
+_GROW = (2.2, 1.8, 1.5, 1.3)  # sizes for cards with plenty of room
+_PLENTY = 0.5  # of the room that larger words may take
+_SHARES = (_BIG, 1.0, 0.92, 0.85, 0.78, 0.7)
+_PICTURE_SHARE, _PICTURE_ALONE = 0.4, 0.65  # of a card's height that its symbol takes, with words and without
+_SMALLEST_PICTURE, _PICTURE_AIR = 10.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class _Size:
     width: float
     height: float
     sizes: tuple[float, ...]
+    usual: float
 
 
 def full_page(block: Cards, usual: Page) -> Page:
@@ -51,7 +59,7 @@ def cards(job: Job, block: Cards, place: Place) -> str:
         if start:
             job.break_due = True
         opening = job.before_table()
-        sheet = _sheet(job, block, block.entries[start : start + on_page], (place, size, start))
+        sheet = _sheet(job, block, range(start, min(start + on_page, len(block.entries))), (place, size))
         made.append(opening + sheet + job.gap(1.0))
     return "".join(made)
 
@@ -65,36 +73,77 @@ def _size(job: Job, block: Cards, place: Place) -> _Size:
         job.break_due, above = True, 0.0
     wide = min(block.width or place.width / block.across, job.sheet.text_width / block.across)
     high = min(block.height or (room - above) / block.down, room / block.down)
-    usual = place.face.size
-    return _Size(wide, high, tuple(round(usual * share * 2) / 2 for share in _SHARES))
+    usual = place.face.size * _BIG
+    common = _common_share(job, block, place, _Size(wide, high, (), usual))
+    shares = (common, *_SHARES) if common > _BIG else _SHARES
+    return _Size(wide, high, tuple(round(place.face.size * share * 2) / 2 for share in shares), usual + 0.5)
 
 
-def _sheet(job: Job, block: Cards, entries: Sequence[Text], at: tuple[Place, _Size, int]) -> str:
-    place, size, start = at
+def _common_share(job: Job, block: Cards, place: Place, size: _Size) -> float:
+    """The largest size that suits every card, so that one set of cards is set in one size."""
+    width = size.width - 2 * _PADDING
+    for share in _GROW:
+        type_size = place.face.size * share
+        for at, entry in enumerate(block.entries):
+            tall = lines(entry, type_size, width) * type_size * place.face.leading * MM_PER_POINT if entry else 0.0
+            if tall > (size.height - 2 * _PADDING - _picture_height(job, block, at, size)) * _PLENTY:
+                break
+        else:
+            return share
+    return _BIG
+
+
+def _sheet(job: Job, block: Cards, indexes: range, at: tuple[Place, _Size]) -> str:
+    place, size = at
     cut = "".join(edge(side, "dashed", 6, job.colours.dark) for side in ("top", "left", "bottom", "right"))
     rows = []
-    for begin in range(0, len(entries), block.across):
-        row = entries[begin : begin + block.across]
-        numbers = range(start + begin + 1, start + begin + 1 + len(row))
-        cells = [
-            Cell(_card(job, entry, place, size, number if block.numbered else 0), cut, padding=(1.5, 3.0, 1.0, 3.0))
-            for entry, number in zip(row, numbers, strict=True)
-        ]
-        cells += [Cell("")] * (block.across - len(row))
+    for begin in range(indexes.start, indexes.stop, block.across):
+        numbers = range(begin + 1, min(begin + block.across, indexes.stop) + 1)
+        cells = [Cell(_card(job, block, number, place, size), cut, padding=(1.5, 3.0, 1.0, 3.0)) for number in numbers]
+        cells += [Cell("")] * (block.across - len(numbers))
         rows.append(Row(cells, size.height, exact=True))
     about = f"Cards to cut out, {block.across} across"
     return grid(Grid([size.width] * block.across, rows, centred=True, description=about))
 
 
-def _card(job: Job, entry: Text, place: Place, size: _Size, number: int) -> str:
-    """The number in the corner, then the words in the middle of the card."""
-    corner = paragraph("CardNumber", run(str(number))) if number else ""
+def _card(job: Job, block: Cards, number: int, place: Place, size: _Size) -> str:
+    """The number in the corner, then the picture and the words in the middle of the card."""
+    entry = block.entries[number - 1]
+    corner = paragraph("CardNumber", run(str(number))) if block.numbered else ""
     inner = place.cell(size.width - 2 * _PADDING)
-    room = size.height - 2 * _PADDING - (job.style.small_pt * 1.25 * MM_PER_POINT if number else 0.0)
+    shown, tall_picture = _picture(job, block, number - 1, size)
+    taken = tall_picture + (job.style.small_pt * 1.25 * MM_PER_POINT if block.numbered else 0.0)
+    room = size.height - 2 * _PADDING - taken
+    tall = type_size = 0.0
     for type_size in size.sizes:
-        tall = lines(entry, type_size, inner.width) * type_size * place.face.leading * MM_PER_POINT
-        if tall <= room:
+        tall = lines(entry, type_size, inner.width) * type_size * place.face.leading * MM_PER_POINT if entry else 0.0
+        if tall <= (room * _PLENTY if type_size > size.usual else room):
             break
     before = points(max(0.0, (room - tall) / 2) / MM_PER_POINT)
     words = inlines(entry, job, inner if type_size == place.face.size else inner.sized(type_size))
-    return corner + paragraph(place.style("CardText"), words, spacing(before=before, after=0))
+    if not shown:
+        return corner + paragraph(place.style("CardText"), words, spacing(before=before, after=0))
+    picture = paragraph(place.style("CardText"), shown, spacing(before=before, after=0) + "<w:keepNext/>")
+    return corner + picture + paragraph(place.style("CardText"), words, spacing(after=0))
+
+
+def _picture(job: Job, block: Cards, index: int, size: _Size) -> tuple[str, float]:
+    """The symbol of a card as a run, and the height in mm that it takes with the air below it."""
+    symbol, drawing = block.picture(index), _drawing(job, block, index, size)
+    if symbol is None or drawing is None:
+        return "", 0.0
+    return figure(drawing, job.colours.ink, symbol.alt, job.next_id()), drawing.height + _PICTURE_AIR
+
+
+def _picture_height(job: Job, block: Cards, index: int, size: _Size) -> float:
+    drawing = _drawing(job, block, index, size)
+    return drawing.height + _PICTURE_AIR if drawing else 0.0
+
+
+def _drawing(job: Job, block: Cards, index: int, size: _Size) -> Drawing | None:
+    symbol = block.picture(index)
+    drawing = symbols.load(job.symbols, symbol.name) if symbol else None
+    if drawing is None:
+        return None
+    share = _PICTURE_SHARE if block.entries[index] else _PICTURE_ALONE
+    return symbols.sized(drawing, max(_SMALLEST_PICTURE, min(size.width - 2 * _PADDING, size.height * share)))

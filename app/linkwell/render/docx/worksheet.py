@@ -142,7 +142,7 @@ def _cut_line(job: Job, block: CutLine, place: Place) -> str:
     if block.text:
         words = inlines(block.text, job, place)
         start = paragraph(place.style("Prompt"), words, job.take_break() + spacing(before=140))
-    return start + paragraph(place.style("CutLine"), run("cut here"), job.take_break())
+    return start + paragraph(place.style("CutLine"), run("fold here" if block.fold else "cut here"), job.take_break())
 
 
 def _signatures(job: Job, block: Signatures, place: Place) -> str:

@@ -1,0 +1,87 @@
+"""The user's desk: the library on one side, the user's own links, packs and marks on the other.
+
+This is what the window holds. Everything that changes goes to the store at once; there is no Save.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from linkwell.domain.document import Document
+from linkwell.domain.errors import AppError
+from linkwell.domain.link import Link
+from linkwell.domain.pack import Pack, PackEntry, PackSection
+from linkwell.packs import changes, choose
+from linkwell.packs.assemble import assemble
+from linkwell.store.database import Database
+from linkwell.store.links import LinkStore
+from linkwell.store.marks import DoneItems, Recents, SavedSearches, Stars
+from linkwell.store.packs import PackStore
+from linkwell.store.settings import Settings
+from linkwell.workspace.workspace import SAMPLE_LINK, Workspace
+
+Change = Callable[[Pack], Pack]
+EMPTY_TITLE = "New pack"
+SAMPLE_RECIPE = "small-link"
+
+
+class Desk:
+    """Library and store together."""
+
+    def __init__(self, workspace: Workspace, database: Database) -> None:
+        self.workspace = workspace
+        self.database = database
+        self.packs = PackStore(database)
+        self.links = LinkStore(database)
+        self.stars = Stars(database)
+        self.recents = Recents(database)
+        self.searches = SavedSearches(database)
+        self.done = DoneItems(database)
+        self.settings = Settings(database)
+
+    def prepare_samples(self) -> None:
+        """On a first start: the sample link and a sample pack to try."""
+        if self.links.list() or self.packs.list() or self.database.read_only:
+            return
+        self.links.save(self.workspace.link(SAMPLE_LINK))
+        self.pack_from_recipe(SAMPLE_RECIPE, SAMPLE_LINK)
+
+    def link(self, link_id: str) -> Link | None:
+        """The user's link with that id; None if there is none (any more)."""
+        if not link_id:
+            return None
+        try:
+            return self.links.load(link_id)
+        except AppError:
+            return None
+
+    def pack_from_recipe(self, recipe_id: str, link_id: str) -> Pack:
+        """Make and keep a pack from a recipe. Raises `UsageError` (P-STAGE) if it does not suit the link."""
+        link, shelf = self.link(link_id), self.workspace.shelf
+        recipe = self.workspace.recipe(recipe_id)
+        made = choose.from_recipe(recipe, link.stages if link else (), shelf.catalogue, shelf.vocabulary)
+        versioned = tuple(
+            replace(section, entries=tuple(self._versioned(entry) for entry in section.entries))
+            for section in made.sections
+        )
+        return self.packs.create(changes.with_ids(replace(made, sections=versioned, link_id=link_id)))
+
+    def empty_pack(self, link_id: str, title: str = EMPTY_TITLE) -> Pack:
+        """Make and keep a pack with nothing in it yet."""
+        return self.packs.create(Pack(title, title, (PackSection(changes.ITEMS_TITLE, ()),), link_id=link_id))
+
+    def new_entry(self, item_id: str) -> PackEntry:
+        """An entry for an item, with the version it has now. Raises `UsageError` (U-ITEM)."""
+        return self._versioned(PackEntry(self.workspace.catalogue.get(item_id).id))
+
+    def document(self, pack: Pack) -> Document:
+        """A pack as it prints now; items that are no longer in the library are left out."""
+        known = self.workspace.catalogue
+        sections = tuple(
+            replace(section, entries=tuple(entry for entry in section.entries if entry.item_id in known))
+            for section in pack.sections
+        )
+        return assemble(replace(pack, sections=sections), self.link(pack.link_id), self.workspace.shelf)
+
+    def _versioned(self, entry: PackEntry) -> PackEntry:
+        item = self.workspace.catalogue.items.get(entry.item_id)
+        return replace(entry, version=item.record.version) if item else entry
