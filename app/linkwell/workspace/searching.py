@@ -6,7 +6,7 @@ from linkwell.domain.errors import UsageError
 from linkwell.domain.progress import Progress, silent
 from linkwell.domain.query import Query, SearchResult
 from linkwell.domain.vocabulary import Vocabulary
-from linkwell.library.index import open_or_build
+from linkwell.library.index.search import open_or_build
 from linkwell.workspace.workspace import Workspace
 
 
