@@ -98,7 +98,9 @@ def test_failures_have_a_code_and_no_traceback(run, arguments, code, told):
 
 
 def test_build_prints_the_files_it_wrote(run, tmp_path):
-    code, out, _ = run("build", "--recipe", "small-link", "--link", "kestrels-herons", "--format", "pdf,docx", "--out", str(tmp_path))
+    code, out, _ = run(
+        "build", "--recipe", "small-link", "--link", "kestrels-herons", "--format", "pdf,docx", "--out", str(tmp_path)
+    )
     files = [Path(line) for line in out.splitlines()]
     assert code == 0
     assert [file.suffix for file in files] == [".pdf", ".docx"]

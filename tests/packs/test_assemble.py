@@ -57,9 +57,15 @@ def test_exchange_sheets_come_once_for_each_side_with_names_changed_over(shelf, 
     assert "Herons" in b.title
     words_a, words_b = ([plain(text) for text in texts(part.blocks)] for part in (a, b))
     swapped = [w.replace("Kestrels", "\0").replace("Herons", "Kestrels").replace("\0", "Herons") for w in words_a]
-    swapped = [w.replace("Oakfield Primary School", "\0").replace("Hill Top Academy", "Oakfield Primary School") for w in swapped]
+    swapped = [
+        w.replace("Oakfield Primary School", "\0").replace("Hill Top Academy", "Oakfield Primary School")
+        for w in swapped
+    ]
     swapped = [w.replace("\0", "Hill Top Academy") for w in swapped]
-    swapped = [w.replace("Miss Farrow", "\0").replace("Mr Kowalczyk", "Miss Farrow").replace("\0", "Mr Kowalczyk") for w in swapped]
+    swapped = [
+        w.replace("Miss Farrow", "\0").replace("Mr Kowalczyk", "Miss Farrow").replace("\0", "Mr Kowalczyk")
+        for w in swapped
+    ]
     assert swapped == words_b
     assert words_a != words_b
 

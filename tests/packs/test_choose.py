@@ -32,7 +32,9 @@ def test_a_neighbouring_stage_is_taken_only_with_a_note(tmp_path, shelf):
     stages = {stage for item in own.values() if item.kind == "lesson" for stage in item.place.stages}
     equality = {s for i in own.values() if i.kind == "lesson" and i.place.theme == "equality" for s in i.place.stages}
     order = list(shelf.vocabulary.stages)
-    lonely = [s for s in order if s not in equality and any(abs(order.index(s) - order.index(e)) == 1 for e in equality)]
+    lonely = [
+        s for s in order if s not in equality and any(abs(order.index(s) - order.index(e)) == 1 for e in equality)
+    ]
     assert stages, "the shipped library has lessons"
     for stage in lonely:
         ids, notes = choose_ids(recipe(rule), (stage,), shelf)

@@ -93,7 +93,7 @@ def main() -> None:
     counts = dict.fromkeys(names, 0)
     for _ in range(kills):
         check(folder, kill_once(folder, chance), counts)
-    print(json.dumps(counts))
+    sys.stdout.write(json.dumps(counts))
 
 
 if __name__ == "__main__":

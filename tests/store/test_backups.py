@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store import samples
 
 from linkwell.domain.errors import AppError
 from linkwell.store import backups
 from linkwell.store.backups import Backup
 from linkwell.store.packs import PackStore
+from store import samples
 
 START = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 

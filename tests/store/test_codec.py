@@ -5,13 +5,13 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store import samples
 
 from linkwell.domain.errors import ContentError
 from linkwell.domain.pack import Pack
 from linkwell.domain.query import Filters, Query
 from linkwell.store import codec
 from linkwell.store.sealed import seal, unseal
+from store import samples
 
 
 @given(samples.PACKS)
@@ -102,12 +102,7 @@ def test_a_wrong_pack_is_refused(text):
 )
 def test_any_json_is_read_or_refused(value):
     for reader in (codec.read_pack, codec.read_link, codec.read_query):
-        try:
-            read = reader(json.dumps(value))
-        except ContentError as fault:
-            assert fault.code == "S-ROW"
-        else:
-            assert read is not None
+        assert code_of(lambda reader=reader: reader(json.dumps(value))) in {"", "S-ROW"}
 
 
 @pytest.mark.parametrize(("key", "value"), [("mode", "by-post"), ("reply_by", "tomorrow"), ("sample", 1), ("a", [])])
@@ -116,3 +111,12 @@ def test_a_wrong_link_is_refused(key, value):
     with pytest.raises(ContentError) as caught:
         codec.read_link(json.dumps(values))
     assert key in caught.value.happened
+
+
+def code_of(act):
+    """The code of the error that an action ends in; empty if it ends well. Any other error is a failure."""
+    try:
+        act()
+    except ContentError as fault:
+        return fault.code
+    return ""

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from store import samples
 
 from linkwell.domain.errors import ContentError, UsageError
 from linkwell.store.links import LinkStore
 from linkwell.store.marks import Done, DoneItems
 from linkwell.store.packs import PackStore
+from store import samples
 
 
 @pytest.fixture

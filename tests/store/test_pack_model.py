@@ -8,13 +8,13 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
-from store import samples
 
 from linkwell.domain.errors import UsageError
 from linkwell.domain.pack import Pack
 from linkwell.store import backups, transfer
 from linkwell.store.opening import open_database
 from linkwell.store.packs import HISTORY_LIMIT, PackStore
+from store import samples
 
 LABELS = st.sampled_from(["Type", "Add", "Move"])
 
@@ -45,7 +45,7 @@ class PackActions(RuleBasedStateMachine):
 
     @initialize()
     def start(self):
-        self.home = tempfile.TemporaryDirectory()
+        self.home = tempfile.TemporaryDirectory(dir=samples.IN_MEMORY)
         self.folder = Path(self.home.name) / "data"
         self.database = open_database(self.folder).database
         self.models: dict[str, Model] = {}

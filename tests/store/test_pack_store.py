@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from store import samples
 
 from linkwell.domain.errors import AppError, ContentError, UsageError
 from linkwell.store.opening import open_database
 from linkwell.store.packs import HISTORY_LIMIT, PackStore
 from linkwell.store.sealed import seal, unseal
+from store import samples
 
 
 @pytest.fixture
@@ -209,9 +209,14 @@ def test_a_damaged_state_can_be_saved_over(packs, database):
 
 def test_a_failed_action_leaves_no_trace(packs, database):
     pack = packs.create(samples.pack("A"))
-    with pytest.raises(AppError, match="nobody"), database.transaction():
-        titled(packs, pack, "B")
-        packs.delete("nobody")
+
+    def half():
+        with database.transaction():
+            titled(packs, pack, "B")
+            packs.delete("nobody")
+
+    with pytest.raises(AppError, match="nobody"):
+        half()
     assert packs.load(pack.id).title == "A"
     assert packs.can_undo(pack.id) == ""
 

@@ -8,7 +8,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from store import samples
 
 from linkwell.domain.query import Query
 from linkwell.store import migrations, settings, transfer
@@ -16,7 +15,8 @@ from linkwell.store.links import LinkStore
 from linkwell.store.marks import Done, DoneItems, Recents, SavedSearches, Stars
 from linkwell.store.opening import FILE_NAME, open_database
 from linkwell.store.packs import PackStore
-from linkwell.store.settings import SettingStore
+from linkwell.store.settings import Settings
+from store import samples
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("v*.sql"))
 
@@ -38,7 +38,7 @@ def assert_all_is_there(database):
     assert Recents(database).list() == ("ide-ks2-02",)
     assert [(one.title, one.query) for one in SavedSearches(database).list()] == [("Ours", Query("belonging"))]
     assert DoneItems(database).list("hill-brook") == (Done("hill-brook", "a", "ide-ks2-01", "2026-27"),)
-    assert SettingStore(database).get(settings.SCHOOL) == "Hill School"
+    assert Settings(database).get(settings.SCHOOL) == "Hill School"
 
 
 def test_there_is_a_script_for_every_schema():

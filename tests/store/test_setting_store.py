@@ -4,12 +4,12 @@ import pytest
 
 from linkwell.domain.errors import UsageError
 from linkwell.store import settings
-from linkwell.store.settings import SETTINGS, SettingStore
+from linkwell.store.settings import SETTINGS, Settings
 
 
 @pytest.fixture
 def store(database):
-    return SettingStore(database)
+    return Settings(database)
 
 
 def test_every_setting_is_declared_well():

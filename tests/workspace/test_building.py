@@ -59,7 +59,9 @@ def test_an_unknown_format_names_those_there_are(workspace, tmp_path):
 
 def test_an_unknown_sheet_writes_nothing(workspace, tmp_path):
     pack = tmp_path / "mine.toml"
-    pack.write_text('title = "Mine"\n[[section]]\ntitle = "One"\n[[section.entry]]\nitem = "fam-01"\nsheets = ["S99"]\n')
+    pack.write_text(
+        'title = "Mine"\n[[section]]\ntitle = "One"\n[[section.entry]]\nitem = "fam-01"\nsheets = ["S99"]\n'
+    )
     with pytest.raises(UsageError, match="S99"):
         build(workspace, request(tmp_path / "out", recipe="", pack_file=pack))
     assert not (tmp_path / "out").exists()
@@ -67,7 +69,9 @@ def test_an_unknown_sheet_writes_nothing(workspace, tmp_path):
 
 def test_a_pack_file_of_the_wrong_stage_needs_a_word(workspace, tmp_path):
     pack = tmp_path / "mine.toml"
-    pack.write_text('title = "Mine"\n[[section]]\ntitle = "One"\n[[section.entry]]\nitem = "equ-ks4-01"\nsheets = ["plan"]\n')
+    pack.write_text(
+        'title = "Mine"\n[[section]]\ntitle = "One"\n[[section.entry]]\nitem = "equ-ks4-01"\nsheets = ["plan"]\n'
+    )
     with pytest.raises(UsageError) as caught:
         build(workspace, request(tmp_path / "out", recipe="", pack_file=pack))
     assert caught.value.code == "P-STAGE"

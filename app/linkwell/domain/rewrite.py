@@ -80,8 +80,8 @@ def _rewrite(block: Block, change: Change) -> Block:
         case ListBlock():
             return replace(block, entries=tuple(rewrite(entry, change) for entry in block.entries))
         case Table():
-            rows = tuple(_all(row, change) for row in block.rows)
-            return replace(block, header=_all(block.header, change), rows=rows)
+            header = _all(block.header, change)  # before the rows: `change` sees words in reading order
+            return replace(block, header=header, rows=tuple(_all(row, change) for row in block.rows))
         case PageBreak() | Banner() | YearStrip() | Contents():
             return block
         case _:

@@ -19,11 +19,13 @@ MAX_FACTS_LINE = 3_000
 MAX_BODY_LINE = 10_000
 MAX_MARKS_IN_PARAGRAPH = 400
 MAX_QUOTE_DEPTH = 12
+MAX_ACCENTS = 30
 _FENCE = "+++"
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # no XML file may hold these
     "\u202a-\u202e\u2066-\u2069]"  # and these turn the direction of the words around them
 )
+_FAR_LETTERS = re.compile(rf"[^\x00-\u02ff]{{{MAX_ACCENTS},}}")
 _PARAGRAPH_GAP = re.compile(r"(\n[ \t]*\n)")
 _DEEP_QUOTE = re.compile(rf"^(?:[ \t]*>){{{MAX_QUOTE_DEPTH + 1}}}", re.MULTILINE)
 _MARKS = "[*`<&"
@@ -93,7 +95,25 @@ def _decode(data: bytes, file: str, problems: list[Problem]) -> str | None:
         what = "A character here is not UTF-8; the file may be saved in an old Windows encoding."
         problems.append(Problem("I-ENC", file, line, what, mend))
         return None
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    piled = _piled_accents(text)
+    if piled is not None:
+        line = text.count("\n", 0, piled) + 1
+        what = f"More than {MAX_ACCENTS} accents are piled on one letter."
+        problems.append(Problem("I-ACCENT", file, line, what, "Type the words again."))
+        return None
+    return unicodedata.normalize("NFC", text)
+
+
+def _piled_accents(text: str) -> int | None:
+    """Where a letter bears so many accents that putting them in order would take hours; None if nowhere."""
+    for stretch in _FAR_LETTERS.finditer(text):
+        height = 0
+        for at, letter in enumerate(stretch.group(), start=stretch.start()):
+            height = height + 1 if unicodedata.combining(letter) else 0
+            if height > MAX_ACCENTS:
+                return at
+    return None
 
 
 def _without_control(text: str, file: str, problems: list[Problem]) -> str:

@@ -48,7 +48,7 @@ def place_at(pack: Pack, entry_id: str, section: int, row: int) -> Pack:
     return _with_entries(rest, section, tuple(entries))
 
 
-def move(pack: Pack, entry_id: str, down: bool) -> Pack:  # noqa: FBT001 - up or down reads as it is
+def move(pack: Pack, entry_id: str, down: bool) -> Pack:
     """Move an entry one place up or down, over the borders of sections; nothing happens at either end."""
     for at, section in enumerate(pack.sections):
         ids = [entry.id for entry in section.entries]

@@ -57,28 +57,38 @@ def _open_writable(folder: Path, file: Path) -> Opened:
         return _recovered(folder, "Your data file was damaged.")
     elif first.version > migrations.newest():
         return _only_read(folder, failures.newer())
+    connection = _connect_if_sound(file)
+    if connection is None:
+        return _recovered(folder, "Your data file was damaged.")
+    return _brought_up_to_date(Database(connection, folder))
+
+
+def _connect_if_sound(file: Path) -> sqlite3.Connection | None:
+    """None only if the file itself is broken. A disk or a program in the way raises `failures.FROM_SQLITE`."""
     try:
-        return _checked(folder, connect(file))
+        connection = connect(file)
+        if is_sound(connection, thoroughly=False):
+            return connection
+        connection.close()
     except failures.FROM_SQLITE as fault:
         if not failures.is_damage(fault):
             raise
-        return _recovered(folder, "Your data file was damaged.")
+    return None
 
 
-def _checked(folder: Path, connection: sqlite3.Connection) -> Opened:
+def _brought_up_to_date(database: Database) -> Opened:
     try:
-        if not is_sound(connection, thoroughly=False):
-            connection.close()
-            return _recovered(folder, "Your data file was damaged.")
-        version = migrations.version(connection)
-        if version > migrations.newest():
-            connection.close()
-            return _only_read(folder, failures.newer())
-        database = Database(connection, folder)
-        return Opened(database, _upgrade(database, version) if version < migrations.newest() else ())
+        version = migrations.version(database.connection)
+        if version == migrations.newest():
+            return Opened(database)
+        if version < migrations.newest():
+            return Opened(database, _upgrade(database, version))
     except BaseException:
-        connection.close()
+        database.close()
         raise
+    # Only a log that a newer program left behind can still tell so here; the first bytes were looked at before.
+    database.close()
+    return _only_read(database.folder, failures.newer())
 
 
 def _upgrade(database: Database, version: int) -> tuple[str, ...]:
@@ -119,9 +129,11 @@ def _recovered(folder: Path, what: str) -> Opened:
     good = backups.newest_good(folder)
     aside = _put_in_place(file, snapshot.read(good.file) if good else _empty())
     where = f" The damaged file is kept in “{aside}”." if aside else ""
-    again = f" The backup of {good.made:%d.%m.%Y %H:%M} (UTC) was put in its place." if good else ""
-    nothing = "" if good else " There was no good backup, so you begin with empty data."
-    return Opened(Database(connect(file), folder), (f"{what}{again}{nothing}{where} (P-BAD)",))
+    again = " There was no good backup, so you begin with empty data."
+    if good:
+        made = f"{good.made.day} {good.made:%B %Y, %H:%M} UTC"
+        again = f" The backup of {made} was put in its place; what you changed after it is missing."
+    return Opened(Database(connect(file), folder), (f"{what}{again}{where} (P-BAD)",))
 
 
 def _put_in_place(file: Path, staged: sqlite3.Connection) -> Path | None:

@@ -73,7 +73,7 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
 )
 
 
-class SettingStore:
+class Settings:
     def __init__(self, database: Database) -> None:
         self._database = database
 

@@ -7,7 +7,20 @@ number. An edit is the new wording as Markdown, so that bold words, gaps, boxes 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from linkwell.domain.document import Banner, Block, Callout, Field, Gap, Inline, ListBlock, Part, Run, Text, Tick, Variant
+from linkwell.domain.document import (
+    Banner,
+    Block,
+    Callout,
+    Field,
+    Gap,
+    Inline,
+    ListBlock,
+    Part,
+    Run,
+    Text,
+    Tick,
+    Variant,
+)
 from linkwell.domain.rewrite import rewrite
 from linkwell.library import inlines
 
@@ -46,15 +59,17 @@ def to_markdown(text: Text) -> str:
 
 def from_markdown(markdown: str, known_fields: Mapping[str, object]) -> Text:
     """Typed words as inlines; anything that is not allowed in an item is dropped, as when reading one."""
-    return inlines.read(" ".join(markdown.split()), known_fields, _ignore)
+    return inlines.read(" ".join(line.strip() for line in markdown.splitlines()), known_fields, _ignore)
 
 
 def _inline_markdown(inline: Inline) -> str:
     match inline:
         case Run(text=words, strong=strong, href=href):
-            escaped = _escaped(words)
-            linked = f"[{escaped}]({href})" if href else escaped
-            return f"**{linked}**" if strong and words.strip() else linked
+            inner = words.strip()
+            linked = f"[{_escaped(inner)}]({href})" if href else _escaped(inner)
+            marked = f"**{linked}**" if strong and inner else linked
+            before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+            return f"{before}{marked}{after}" if inner else words
         case Field(name=name):
             return "{{" + name + "}}"
         case Gap(width=width):
@@ -65,7 +80,7 @@ def _inline_markdown(inline: Inline) -> str:
 
 def _escaped(words: str) -> str:
     """Marks that would be taken for Markdown get a backslash."""
-    return "".join(f"\\{mark}" if mark in "\\*_[]{}`<" else mark for mark in words)
+    return "".join(f"\\{mark}" if mark in "\\*_[]{}`<&" else mark for mark in words)
 
 
 def _edited(block: Block, edits: Mapping[str, str], fields: Mapping[str, object]) -> Block:
@@ -115,5 +130,5 @@ def _key(block: Block, number: int) -> str:
     return block.key if number == 0 else f"{block.key}#{number}"
 
 
-def _ignore(_code: str, _what: str, _mend: str) -> None:
+def _ignore(_line: int, _code: str, _what: str, _mend: str) -> None:
     """Faults in typed words are mended silently, as the words are shown at once."""

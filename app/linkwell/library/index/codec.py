@@ -7,7 +7,7 @@ reading it. The files are the same as Whoosh's, with one block for each term and
 
 from array import array
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pickle import dumps
 
 from whoosh import formats
@@ -28,12 +28,21 @@ class WholeList(W3LeafMatcher):  # type: ignore[misc] # Whoosh has no types
         ids: list[int] = []
         weights: list[float] = []
         while self.is_active():
-            self._read_ids()
-            self._read_weights()
-            ids.extend(self._ids)
-            weights.extend(self._weights)
+            self._read_data()
+            gaps, kept, _ = self._data
+            ids.extend(accumulate(gaps))
+            weights.extend(kept if isinstance(kept, tuple) else [1.0 if kept is None else kept] * len(gaps))
             self._next_block()
         return ids, weights
+
+    def read_ids(self) -> list[int]:
+        """Numbers of documents alone."""
+        ids: list[int] = []
+        while self.is_active():
+            self._read_data()
+            ids.extend(accumulate(self._data[0]))
+            self._next_block()
+        return ids
 
 
 class TermWriter(W3FieldWriter):  # type: ignore[misc] # as above

@@ -13,10 +13,11 @@ from operator import or_
 
 from linkwell.domain.query import Filters
 from linkwell.library.index import schema
+from linkwell.library.index.bitsets import bits, members
 from linkwell.library.index.clauses import Choice, Clause, Group, Ids, InTitle, Minutes, Parsed, Phrase, Words
 from linkwell.library.index.documents import LONGEST_BEGINNING
 from linkwell.library.index.facets import FACETS, MINUTES
-from linkwell.library.index.snapshot import NOTHING, Found, Snapshot, bits, members
+from linkwell.library.index.snapshot import NOTHING, Found, Snapshot
 from linkwell.library.index.synonyms import Synonyms
 from linkwell.library.index.words import stem
 

@@ -18,6 +18,7 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.reading import SegmentReader, TermNotFound
 
 from linkwell.library.index import schema
+from linkwell.library.index.bitsets import bits
 from linkwell.library.index.codec import IndexCodec, TermWriter
 from linkwell.library.index.documents import Document
 
@@ -101,6 +102,7 @@ class OpenSegment:
         self.items: tuple[tuple[str, str], ...] = tuple(
             (item_id.decode(), digest.decode()) for item_id, digest in zip(ids, digests, strict=True)
         )
+        self._facets: dict[tuple[str, str], int] = {}
         self._lock = Lock()
 
     def postings(self, name: str, term: str) -> tuple[list[int], list[float]]:
@@ -111,6 +113,18 @@ class OpenSegment:
             except TermNotFound:
                 return [], []
         return ids, weights
+
+    def facet(self, name: str, value: str) -> int:
+        """The documents with this value of a facet as a set of bits, remembered for good."""
+        docs = self._facets.get((name, value))
+        if docs is None:
+            with self._lock:
+                try:
+                    docs = bits(self._reader.postings(name, value).read_ids())
+                except TermNotFound:
+                    docs = 0
+            self._facets[name, value] = docs
+        return docs
 
     def frequency(self, name: str, term: str) -> int:
         """In how many documents the term stands."""

@@ -5,7 +5,7 @@ Documents are numbered through all segments. A set of documents is one whole num
 alive and never found.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -14,13 +14,12 @@ from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.item import Item
 from linkwell.domain.vocabulary import Vocabulary
 from linkwell.library.index import schema
+from linkwell.library.index.bitsets import bits, members
 from linkwell.library.index.segments import OpenSegment
 from linkwell.library.index.words import words_of
 
 Weights = Mapping[int, float]
 _MOST_REMEMBERED = 400_000
-_ONE = ord("1")
-_BITS: tuple[tuple[int, ...], ...] = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +64,12 @@ class Snapshot:
         return segment.shown(own_number)
 
     def facet(self, name: str, value: str) -> int:
-        """The documents with this value of a facet. They are remembered for good: there are few, and all are counted
-        for every query."""
+        """The documents with this value of a facet. They are remembered for good: all are counted for every query."""
         docs = self._facets.get((name, value))
         if docs is None:
             docs = 0
             for start, segment in self._starts:
-                docs |= bits(segment.postings(name, value)[0]) << start
+                docs |= segment.facet(name, value) << start
             docs = self._facets[name, value] = docs & self.alive
         return docs
 
@@ -191,24 +189,4 @@ def living(segments: Sequence[OpenSegment], catalogue: Catalogue) -> dict[str, i
             if item is not None and item.digest == digest:
                 found[item_id] = number
             number += 1
-    return found
-
-
-def bits(numbers: Collection[int]) -> int:
-    """Numbers of documents as a set of bits."""
-    if not numbers:
-        return 0
-    digits = bytearray(b"0") * (max(numbers) + 1)
-    for number in numbers:
-        digits[number] = _ONE
-    digits.reverse()
-    return int(bytes(digits), 2)
-
-
-def members(docs: int) -> list[int]:
-    """The numbers in a set of bits, in rising order."""
-    found: list[int] = []
-    for at, byte in enumerate(docs.to_bytes((docs.bit_length() + 7) // 8, "little")):
-        if byte:
-            found.extend([at * 8 + bit for bit in _BITS[byte]])
     return found

@@ -11,7 +11,7 @@ from functools import lru_cache
 from whoosh.lang.snowball.english import EnglishStemmer
 
 LONGEST_WORD = 40
-_WORD = re.compile(r"[^\W_]{1,%d}" % LONGEST_WORD)
+_WORD = re.compile(rf"[^\W_]{{1,{LONGEST_WORD}}}")
 _POSSESSIVE = re.compile(r"'s\b")
 _STEMMER = EnglishStemmer()
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
