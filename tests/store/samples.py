@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from linkwell.domain.link import Link, Mode, Side, Status
@@ -13,6 +14,9 @@ from linkwell.domain.pack import Pack, PackEntry, PackSection, WhichSides
 # A place in memory, where there is one: tests that save thousands of times need not wear out a disk. A killed program
 # loses no more there than elsewhere; only a power cut would, which no test can bring about.
 IN_MEMORY = next((place for place in (Path("/dev/shm"),) if os.access(place, os.W_OK)), None)
+
+# A busy computer is no fault in the program.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 WORDS = st.text(max_size=12)
 NAMES = st.text(min_size=1, max_size=8)

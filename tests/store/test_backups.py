@@ -120,6 +120,7 @@ def test_a_copy_from_before_an_update_is_kept_for_ever():
     assert 1 in backups.to_keep([*newer[::-1], old])
 
 
+@samples.UNHURRIED
 @given(st.lists(st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)), max_size=200))
 def test_thinning_never_keeps_too_many_nor_loses_the_newest(times):
     made = [Backup(Path("x"), n, at.replace(tzinfo=UTC), "start", 1) for n, at in enumerate(times)][::-1]

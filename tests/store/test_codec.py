@@ -14,6 +14,7 @@ from linkwell.store.sealed import seal, unseal
 from store import samples
 
 
+@samples.UNHURRIED
 @given(samples.PACKS)
 def test_a_pack_comes_back_as_it_was(pack):
     read, unknown = codec.read_pack(unseal(seal(codec.pack_text(pack))))
@@ -21,11 +22,13 @@ def test_a_pack_comes_back_as_it_was(pack):
     assert unknown == {}
 
 
+@samples.UNHURRIED
 @given(samples.LINKS)
 def test_a_link_comes_back_as_it_was(link):
     assert codec.read_link(unseal(seal(codec.link_text(link)))) == (link, {})
 
 
+@samples.UNHURRIED
 @given(st.builds(Query, st.text(), st.builds(Filters, st.dictionaries(samples.WORDS, st.just(("ks1", "ks2"))))))
 def test_a_search_comes_back_as_it_was(query):
     assert codec.read_query(codec.query_text(query)) == query
@@ -86,6 +89,7 @@ def test_a_wrong_pack_is_refused(text):
     assert caught.value.code == "S-ROW"
 
 
+@samples.UNHURRIED
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(),

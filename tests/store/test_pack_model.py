@@ -180,4 +180,4 @@ class PackActions(RuleBasedStateMachine):
 
 
 TestPackActions = PackActions.TestCase
-TestPackActions.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestPackActions.settings = settings(samples.UNHURRIED, max_examples=25, stateful_step_count=25)

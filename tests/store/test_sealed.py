@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from linkwell.domain.errors import ContentError
 from linkwell.store import sealed
+from store import samples
 
 TEXT = '{"title":"Who am I?","words":"' + "Three things that matter to me. " * 20 + '"}'
 
 
+@samples.UNHURRIED
 @given(st.text())
 def test_a_text_comes_back(text):
     assert sealed.unseal(sealed.seal(text)) == text

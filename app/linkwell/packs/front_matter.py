@@ -24,6 +24,7 @@ from linkwell.domain.pack import Pack
 from linkwell.domain.vocabulary import Vocabulary
 
 _UNKNOWN = Gap(45.0)
+_MOST_STEPS = 3  # an item that serves more of the year, such as a check-in, does not say where a pack stands
 _MODES = {
     "face-to-face": "meeting face to face",
     "virtual": "meeting on screen",
@@ -133,7 +134,8 @@ def _known(value: str) -> Text:
 
 def _year(pack: Pack, link: Link | None, catalogue: Catalogue, vocabulary: Vocabulary) -> YearStrip:
     programme = vocabulary.programme(link.programme if link else "")
-    served = {step for entry in pack.entries() for step in catalogue.get(entry.item_id).place.year_steps}
+    places = (catalogue.get(entry.item_id).place.year_steps for entry in pack.entries())
+    served = {step for own in places if len(own) <= _MOST_STEPS for step in own}
     steps = programme.steps()
     titles = tuple(vocabulary.steps[step].title for step in steps)
     return YearStrip(titles, frozenset(number for number, step in enumerate(steps) if step in served))

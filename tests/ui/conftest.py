@@ -1,0 +1,50 @@
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+from linkwell.paths import default_paths
+from linkwell.store.opening import open_database
+from linkwell.ui.theme.theme import Theme
+from linkwell.ui.workers.runner import Runner
+from linkwell.workspace.desk import Desk
+from linkwell.workspace.workspace import Workspace
+
+
+@pytest.fixture(scope="session")
+def window_workspace(tmp_path_factory):
+    """The real shipped library, read once for all tests of the window."""
+    return Workspace(default_paths(tmp_path_factory.mktemp("window")))
+
+
+@pytest.fixture
+def desk(window_workspace, tmp_path):
+    """A fresh desk with the sample link and the sample pack."""
+    database = open_database(tmp_path / "data").database
+    made = Desk(window_workspace, database)
+    made.prepare_samples()
+    yield made
+    database.close()
+
+
+@pytest.fixture
+def runner(qapp):
+    made = Runner()
+    yield made
+    assert made.stop()
+
+
+@pytest.fixture(scope="session")
+def session_theme(qapp):
+    return Theme(qapp, "light")
+
+
+@pytest.fixture
+def theme(session_theme):
+    """The theme of the test application: light, 100 per cent at the start of each test."""
+    if session_theme.appearance != "light":
+        session_theme.set_appearance("light")
+    if session_theme.percent != 100:
+        session_theme.set_percent(100)
+    return session_theme
