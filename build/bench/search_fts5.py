@@ -9,13 +9,15 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+import search_paths  # noqa: F401 - before anything of the program
+from search_items import Library
+
 from linkwell.domain.item import Item
 from linkwell.domain.query import Query
 from linkwell.library.index import facets, field_values, query_language, synonyms
 from linkwell.library.index.clauses import Choice, Clause, Group, Ids, InTitle, Minutes, Phrase, Words
 from linkwell.library.index.item_text import text_of
 from linkwell.library.index.words import stem, words_of
-from search_items import Library
 
 _SCHEMA = """
 CREATE VIRTUAL TABLE items USING fts5(id UNINDEXED, title, summary, keywords, body, tokenize='porter unicode61');
@@ -80,7 +82,10 @@ class Fts5:
         text = text_of(item, self._library.vocabulary)
         body = "\n".join((*text.body, *text.labels))
         parts = (text.title, "\n".join(text.summary), "\n".join(text.keywords), body)
-        run("INSERT INTO items(rowid, id, title, summary, keywords, body) VALUES (?,?,?,?,?,?)", (number, item.id, *parts))
+        run(
+            "INSERT INTO items(rowid, id, title, summary, keywords, body) VALUES (?,?,?,?,?,?)",
+            (number, item.id, *parts),
+        )
         keywords = " ".join(keyword.word for keyword in item.teaching.keywords)
         run("INSERT INTO titles(rowid, title, keywords) VALUES (?,?,?)", (number, item.title, keywords))
         values = facets.values(item, self._library.vocabulary)

@@ -8,7 +8,8 @@ many more items than it would in real life, which makes searching harder.
 import hashlib
 import random
 from dataclasses import dataclass, replace
-from pathlib import Path
+
+from search_paths import ROOT
 
 from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.document import Paragraph, Run
@@ -17,7 +18,6 @@ from linkwell.domain.vocabulary import Vocabulary
 from linkwell.library import loader, vocabulary
 from linkwell.library.index.item_text import text_of
 
-ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("resources/lessons", "resources/programme", "packs/exchange")
 _SENTENCES_IN_PARAGRAPH = 5
 
@@ -36,7 +36,7 @@ def shipped() -> Library:
 
 def with_own(library: Library, count: int, words: int, seed: int = 1) -> Library:
     """The library with `count` more items of about `words` words each (half to one and a half times that)."""
-    chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    chance = random.Random(seed)
     originals = list(library.catalogue)
     stock = [text_of(item, library.vocabulary).shown().split() for item in originals]
     own = [_made(number, chance.choice(originals), stock, words, chance) for number in range(count)]

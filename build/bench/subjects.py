@@ -47,10 +47,11 @@ def all_subjects(folder: Path, peers: Peers) -> list[Subject]:
     office = peers.libreoffice
     return [
         pdf,
-        _in_process(folder, "run_typst.py", peers.typst, "typ", (str(folder / "fonts"),)),
-        _in_process(folder, "run_weasyprint.py", peers.weasyprint, "html", ()),
-        _libreoffice(folder, office, "libreoffice", f"LibreOffice {office.version}, its usual PDF", "pdf"),
-        _libreoffice(folder, office, "libreoffice-ua", f"LibreOffice {office.version}, PDF/UA", _TAGGED),
+        _typst(folder, peers.typst, "typst", "PDF/UA-1", "tagged"),
+        _typst(folder, peers.typst, "typst-untagged", "untagged", "untagged"),
+        _weasyprint(folder, peers.weasyprint),
+        _libreoffice(folder, office, "libreoffice", "its usual PDF", "pdf"),
+        _libreoffice(folder, office, "libreoffice-ua", "PDF/UA", _TAGGED),
         word,
         _pandoc(folder, peers.pandoc),
     ]
@@ -87,26 +88,35 @@ def _linkwell(folder: Path, suffix: str, name: str) -> Subject:
     return Subject(f"linkwell-{suffix}", name, "Linkwell", out, once, twice)
 
 
-def _in_process(folder: Path, script: str, peer: Peer, suffix: str, extra: tuple[str, ...]) -> Subject:
-    key = peer.name.lower()
+def _typst(folder: Path, peer: Peer, key: str, what: str, tags: str) -> Subject:
     out = folder / "out" / f"{key}.pdf"
-    title = f"{peer.name} {peer.version}, PDF/UA-1".replace("  ", " ").replace(" ,", ",")
-    start = (peer.path, str(HERE / script))
-    once = (*start, str(out), *extra, str(folder / f"document.{suffix}"))
-    again = out.with_stem(f"{key}-again")
-    twice = (*start, str(again), *extra, str(folder / f"document.{suffix}"), str(folder / f"changed.{suffix}"))
-    return Subject(key, PDF, title, out, once, twice, peer.missing)
+    start = (peer.path, str(HERE / "run_typst.py"))
+    rest = (str(folder / "fonts"), tags, str(folder / "document.typ"))
+    twice = (*start, str(out.with_stem(f"{key}-again")), *rest, str(folder / "changed.typ"))
+    return Subject(key, PDF, _title(peer, what), out, (*start, str(out), *rest), twice, peer.missing)
 
 
-def _libreoffice(folder: Path, peer: Peer, key: str, title: str, to: str) -> Subject:
+def _weasyprint(folder: Path, peer: Peer) -> Subject:
+    out = folder / "out" / "weasyprint.pdf"
+    start = (peer.path, str(HERE / "run_weasyprint.py"))
+    source = str(folder / "document.html")
+    twice = (*start, str(out.with_stem("weasyprint-again")), source, str(folder / "changed.html"))
+    return Subject("weasyprint", PDF, _title(peer, "PDF/UA-1"), out, (*start, str(out), source), twice, peer.missing)
+
+
+def _libreoffice(folder: Path, peer: Peer, key: str, what: str, to: str) -> Subject:
     profile = (folder / "libreoffice-profile").as_uri()
     start = (peer.path, f"-env:UserInstallation={profile}", "--headless", "--convert-to", to)
     out = folder / "out"
     once = (*start, "--outdir", str(out), str(folder / f"{key}.docx"))
-    return Subject(key, PDF, title.replace(" ,", ","), out / f"{key}.pdf", once, missing=peer.missing)
+    return Subject(key, PDF, _title(peer, what), out / f"{key}.pdf", once, missing=peer.missing)
 
 
 def _pandoc(folder: Path, peer: Peer) -> Subject:
     out = folder / "out" / "pandoc.docx"
     once = (peer.path, "--metadata=lang:en-GB", str(folder / "document.md"), "--output", str(out))
     return Subject("pandoc", WORD, f"pandoc {peer.version}".strip(), out, once, missing=peer.missing)
+
+
+def _title(peer: Peer, what: str) -> str:
+    return f"{' '.join(filter(None, (peer.name, peer.version)))}, {what}"

@@ -78,7 +78,7 @@ def test_left_over_temporary_files_are_swept(folder):
 
 
 @pytest.mark.parametrize(
-    "damage", ["empty", "text", "zeros", "short", "stranger", "stranger with our number", "no number"]
+    "damage", ["empty", "text", "zeros", "short", "stranger", "stranger with our number", "no number", "pages"]
 )
 def test_a_damaged_file_is_set_aside_and_the_backup_put_in_its_place(folder, damage):
     file = filled(folder, "A", "B")
@@ -109,6 +109,8 @@ def spoil(file, damage):
             file.write_bytes(bytes(len(content)))
         case "short":
             file.write_bytes(content[: len(content) // 2 // 4096 * 4096])
+        case "pages":
+            file.write_bytes(content[:4096] + bytes(len(content) - 4096))
         case "no number":
             with closing(sqlite3.connect(file)) as own:
                 own.execute("PRAGMA user_version = 0")
@@ -240,6 +242,8 @@ def test_newer_data_is_read_and_not_a_byte_changes(folder, newer_program):
         with pytest.raises(AppError) as caught:
             act()
         assert caught.value.code == "V-NEW"
+    with pytest.raises(sqlite3.OperationalError):
+        database.run("DELETE FROM pack")
     assert backups.make_if_due(database) is None
     database.close()
     assert contents(folder) == before

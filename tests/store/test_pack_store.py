@@ -75,6 +75,16 @@ def test_undo_reaches_across_a_restart(folder):
     database.close()
 
 
+def test_typing_on_after_undo_cuts_off_redo(packs):
+    pack = packs.create(samples.pack("A"))
+    for title in ("B", "C"):
+        packs.save(pack.id, replace(pack, title=title), "Type")
+    packs.undo(pack.id)
+    packs.save(pack.id, replace(pack, title="Bee"), "Type", merge=True)
+    assert packs.can_redo(pack.id) == ""
+    assert packs.undo(pack.id).pack.title == "A"
+
+
 def test_typing_on_is_one_step(packs):
     pack = packs.create(samples.pack("A"))
     for title in ("B", "Be", "Bel"):

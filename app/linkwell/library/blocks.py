@@ -35,7 +35,8 @@ CALLOUTS: Mapping[str, CalloutKind] = {
     "watch for": "watch",
     "note": "note",
 }
-DEEPEST_LEVEL = 9
+DEEPEST_LEVEL = 7
+_HOLDERS = frozenset({"bullet_list", "ordered_list", "blockquote"})
 MOST_COLUMNS, MOST_ROWS = 12, 200
 _CELL_END = re.compile(r"(?<!\\)\|")
 _VARIANT = "variant"
@@ -127,8 +128,8 @@ class BlockReader:
         return f"{self._prefix}.{next(self._numbers)}"
 
     def _one(self, node: Node) -> Iterator[Block]:
-        if node.level > DEEPEST_LEVEL:
-            what = "Lists or quotations stand inside each other too deeply; the innermost were left out."
+        if node.level > DEEPEST_LEVEL and node.type in _HOLDERS:
+            what = "Lists or quotations stand inside each other too deeply; the innermost was left out."
             self._report(self.line(node), "M-NEST", what, "Write it on fewer levels.")
             return iter(())
         return self._makers[node.type](node)

@@ -21,7 +21,7 @@ _MM_PER_UNDERSCORE = 3.0
 _SHORTEST_GAP, _LONGEST_GAP, _UNKNOWN_GAP = 12.0, 160.0, 30.0
 _SAFE_LINK = re.compile(r"(?:https://|mailto:)\S+\Z", re.IGNORECASE)
 _HTML = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<!--|<!DOCTYPE", re.IGNORECASE)
-_STRAY = re.compile(r"\*\*|\{\{|\}\}|__")
+_STRAY = re.compile(r"\*\*|\{\{|\}\}|__|\]\(")
 
 Report = Callable[[int, str, str, str], None]
 """Takes the number of lines below the first, and a Problem's code, what and mend; the caller knows the file."""
@@ -76,7 +76,10 @@ class _Reader:
     def read(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
             match token.type:
-                case "text" | "text_special" | "code_inline":
+                case "text":
+                    self._check_marks(token.content)
+                    self._words(token.content)
+                case "text_special" | "code_inline":
                     self._words(token.content)
                 case "softbreak" | "hardbreak":
                     self._line += 1
@@ -102,12 +105,14 @@ class _Reader:
     def _report(self, code: str, what: str, mend: str) -> None:
         self._tell(self._line, code, what, mend)
 
-    def _words(self, words: str) -> None:
+    def _check_marks(self, words: str) -> None:
         if _HTML.search(words):
             self._report("M-HTML", "HTML is printed as it stands, not understood.", "Delete the <...> marks.")
         if stray := _STRAY.search(words):
-            mend = "Bold is **words** on one line, a name is {{our.class}}, a gap is [____]."
+            mend = "Bold is **words** on one line, a name {{our.class}}, a gap [____], a link [words](https://...)."
             self._report("M-STRAY", f"The marks {stray.group()} are printed as they stand.", mend)
+
+    def _words(self, words: str) -> None:
         if control := first_control(words):
             what = f"An invisible control character ({control}) was left out."
             self._report("I-CONTROL", what, "Delete it, or type the words again.")

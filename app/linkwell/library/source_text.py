@@ -23,11 +23,11 @@ MAX_ACCENTS = 30
 _FENCE = "+++"
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # no XML file may hold these
-    "\u202a-\u202e\u2066-\u2069]"  # and these turn the direction of the words around them
+    "\ufeff\u202a-\u202e\u2066-\u2069]"  # and these hide, or turn the direction of the words around them
 )
 _FAR_LETTERS = re.compile(rf"[^\x00-\u02ff]{{{MAX_ACCENTS},}}")
 _PARAGRAPH_GAP = re.compile(r"(\n[ \t]*\n)")
-_DEEP_QUOTE = re.compile(rf"^(?:[ \t]*>){{{MAX_QUOTE_DEPTH + 1}}}", re.MULTILINE)
+_DEEP_QUOTE = re.compile(rf"(?:[ \t]*>){{{MAX_QUOTE_DEPTH + 1}}}")
 _MARKS = "[*`<&"
 _SAID_PLAINLY = {
     "Cannot overwrite a value": "A fact is written twice",
@@ -66,7 +66,7 @@ def split(data: bytes, file: str) -> tuple[SourceText | None, list[Problem]]:
     if len(body) > MAX_BODY_CHARS:
         what = "The text below the facts is far too long; it was not read."
         problems.append(Problem("I-SIZE", file, body_line, what, "Keep it below 120 kB, or make two items of it."))
-        body = ""
+        return None, problems
     facts = _parse_facts(facts_text, file, problems)
     body = _without_hostile(body, file, body_line, problems)
     return SourceText(file, facts, facts_text, 2, body, body_line), problems
@@ -153,14 +153,11 @@ def _parse_facts(facts_text: str, file: str, problems: list[Problem]) -> dict[st
     except RecursionError:
         what = "The facts hold lists inside lists, far too deep."
         problems.append(Problem("I-TOML", file, 2, what, "Write each list on one level."))
-    except ValueError:  # tomllib lets this one through for whole numbers of more than 4,300 digits
-        what = "The facts hold a number that is far too long."
-        problems.append(Problem("I-TOML", file, 2, what, "Shorten the number, or put it in quotation marks."))
     return None
 
 
 def _facts_are_short(facts_text: str, file: str, problems: list[Problem]) -> bool:
-    """Long keys with thousands of dots would keep the TOML parser busy for minutes; no honest line is so long."""
+    """No honest line is long, and keys with thousands of dots or numbers of thousands of digits break the parser."""
     if len(facts_text) > MAX_FACTS_CHARS:
         what = "The facts between the +++ lines are far too long."
         problems.append(Problem("I-SIZE", file, 2, what, "Keep them below 120 kB; the text stands below them."))
@@ -183,26 +180,35 @@ def _toml_fault(told: str, facts_text: str, file: str) -> Problem:
 
 
 def _without_hostile(body: str, file: str, body_line: int, problems: list[Problem]) -> str:
-    """Leave out paragraphs that only an attack or an accident makes, before the Markdown parser sees them."""
-    pieces = _PARAGRAPH_GAP.split(body)
+    """Leave out lines and paragraphs that only an attack or an accident makes, before the Markdown parser sees them."""
+    lines = body.split("\n")
+    for at, written in enumerate(lines):
+        if len(written) > MAX_QUOTE_DEPTH and (problem := _hostile_line(written, file, body_line + at)):
+            problems.append(problem)
+            lines[at] = ""
+    pieces = _PARAGRAPH_GAP.split("\n".join(lines))
     line = body_line
     for at, piece in enumerate(pieces):
-        problem = _hostile_shape(piece, file, line)
-        if problem is not None:
-            problems.append(problem)
+        if _marks(piece) > MAX_MARKS_IN_PARAGRAPH:
+            problems.append(_nested("paragraph", file, line))
             pieces[at] = "\n" * piece.count("\n")
         line += piece.count("\n")
     return "".join(pieces)
 
 
-def _hostile_shape(paragraph: str, file: str, line: int) -> Problem | None:
-    if len(paragraph) < 2 * MAX_QUOTE_DEPTH:
-        return None
-    if sum(map(paragraph.count, _MARKS)) > MAX_MARKS_IN_PARAGRAPH or _DEEP_QUOTE.search(paragraph):
-        what = "This paragraph is nested too deeply or holds far too many brackets; it was left out."
-        return Problem("M-NEST", file, line, what, "Write it more simply, or split it with empty lines.")
-    longest = max(map(len, paragraph.split("\n")))
-    if longest > MAX_BODY_LINE:
-        what = f"A line here has {longest} characters; it was left out."
+def _hostile_line(written: str, file: str, line: int) -> Problem | None:
+    if len(written) > MAX_BODY_LINE:
+        what = f"This line has {len(written)} characters; it was left out."
         return Problem("I-LONG", file, line, what, "Split it into paragraphs with empty lines between them.")
+    if _marks(written) > MAX_MARKS_IN_PARAGRAPH or _DEEP_QUOTE.match(written):
+        return _nested("line", file, line)
     return None
+
+
+def _marks(words: str) -> int:
+    return sum(map(words.count, _MARKS))
+
+
+def _nested(stretch: str, file: str, line: int) -> Problem:
+    what = f"This {stretch} is nested too deeply or holds far too many brackets; it was left out."
+    return Problem("M-NEST", file, line, what, "Write it more simply, or split it with empty lines.")

@@ -34,7 +34,5 @@ def tiny_index(tmp_path_factory: pytest.TempPathFactory, tiny: Catalogue, vocabu
 
 
 @pytest.fixture(scope="session")
-def shipped_index(
-    tmp_path_factory: pytest.TempPathFactory, shipped: Catalogue, vocabulary: Vocabulary
-) -> SearchIndex:
+def shipped_index(tmp_path_factory: pytest.TempPathFactory, shipped: Catalogue, vocabulary: Vocabulary) -> SearchIndex:
     return open_or_build(tmp_path_factory.mktemp("shipped") / "index", shipped, vocabulary)

@@ -87,20 +87,19 @@ QUERIES = {
     "   ": EVERY,
     "()": EVERY,
     "- * ? ~ ^": EVERY,
-    "the and of": {"com-ks1-01", "com-lks2-01", "equ-ks3-01", "div-uks2-01", "xt-01", "fam-01", "ide-ks1-01"},
+    # little words count where there is nothing else
+    "nobody is of the": {"com-lks2-01"},
+    "the": {"com-ks1-01", "com-lks2-01", "div-uks2-01", "equ-ks3-01", "xt-01"},
 }
 
 
 @pytest.mark.parametrize(("text", "expected"), QUERIES.items())
 def test_a_query_finds_exactly(tiny_index, text, expected):
-    if text == "the and of":
-        expected = set(found(tiny_index, text))  # little words count when there is nothing else; see below
     assert set(found(tiny_index, text)) == expected
 
 
 def test_little_words_are_left_out_beside_others(tiny_index):
     assert found(tiny_index, "the lighthouse of a") == found(tiny_index, "lighthouse")
-    assert set(found(tiny_index, "the")) < EVERY
 
 
 FIRST = {
@@ -233,10 +232,9 @@ def test_nothing_understood_finds_nothing(tiny_index):
     assert (result.total, result.suggestion) == (0, "theme:identity")
 
 
-def test_a_colon_alone_is_no_field(tiny_index):
-    assert tiny_index.search(Query("letter: https://example.org 10:30")).notes == (
-        "Nothing has all of this. Without “https” there are 0 items.",
-    ) or not tiny_index.search(Query("letter:")).notes
+@pytest.mark.parametrize("text", ["letter:", "letter https://example.org", "letter 10:30"])
+def test_a_colon_need_not_be_a_field(tiny_index, text):
+    assert not any("field" in note for note in tiny_index.search(Query(text)).notes)
 
 
 def test_advice_when_there_are_too_many_words(tiny_index):
@@ -255,7 +253,7 @@ def test_advice_when_the_filters_hide_everything(tiny_index):
 TYPING = {
     "la": {"com-ks1-01", "equ-ks3-01"},  # a keyword, too
     "lant": {"com-ks1-01", "equ-ks3-01"},
-    "the lan": {"com-ks1-01"},
+    "the lan": {"com-ks1-01", "equ-ks3-01"},
     "lan ma": {"com-ks1-01"},
     "harb": {"com-lks2-01"},
     "ighthouse": set(),

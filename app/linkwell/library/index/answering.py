@@ -142,7 +142,8 @@ class _Advice:
             if len(groups) > 1 and asked and set(asked[0].words) - LITTLE_WORDS:
                 rest = Parsed(groups[:place] + groups[place + 1 :])
                 count = self.matcher.match(rest).docs.bit_count()
-                best, word = max((best, word), (count, " ".join(asked[0].words)))
+                if count > best:
+                    best, word = count, " ".join(asked[0].words)
         if best:
             yield f"Nothing has all of this. Without “{word}” there {_count(best)}."
 

@@ -9,15 +9,19 @@ from array import array
 from collections.abc import Iterable
 from itertools import accumulate, pairwise
 from pickle import dumps
+from struct import Struct
 
 from whoosh import formats
 from whoosh.codec.base import Segment
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W3LeafMatcher, W3TermInfo
 from whoosh.filedb.filestore import Storage
 from whoosh.filedb.structfile import StructFile
-from whoosh.system import pack_int, pack_ushort
+from whoosh.system import pack_int, pack_long, pack_ushort
 
 _PROTOCOL = 2
+_TERM_FACTS = Struct("!BfIBBfII")
+"""As Whoosh packs them: not inlined, total weight, documents, shortest and longest field (not kept; see
+`documents.py`), greatest weight, first and last document."""
 
 
 class WholeList(W3LeafMatcher):  # type: ignore[misc] # Whoosh has no types
@@ -51,15 +55,14 @@ class TermWriter(W3FieldWriter):  # type: ignore[misc] # as above
     def add_terms(self, terms: Iterable[tuple[bytes, "array[int]", "array[float]"]]) -> None:
         """Write terms in order of their bytes, each with its documents in order and their weights."""
         field = pack_ushort(self._fieldid)
+        start = self._postfile.tell()
         for term, numbers, weights in terms:
-            block = _Block(numbers, weights)
-            start = self._postfile.tell()
-            packed = block.packed()
-            self._postfile.write(packed)
-            info = W3TermInfo()
-            info.add_block(block)
-            info.set_extent(start, len(packed))
-            self._tindex.add(field + term, info.to_bytes())
+            block = _block(numbers, weights)
+            self._postfile.write(block)
+            facts = (0, sum(weights), len(numbers), 0, 0, max(weights), numbers[0], numbers[-1])
+            place = pack_long(start) + pack_int(len(block))
+            self._tindex.add(field + term, _TERM_FACTS.pack(*facts) + place)
+            start += len(block)
 
 
 class IndexCodec(W3Codec):  # type: ignore[misc] # as above
@@ -75,37 +78,12 @@ class IndexCodec(W3Codec):  # type: ignore[misc] # as above
         return WholeList(dbfile, offset, length, format_, **options)
 
 
-class _Block:
-    """The postings of a term, with what Whoosh wants to know of them; lengths are not kept (see `documents.py`)."""
-
-    def __init__(self, numbers: "array[int]", weights: "array[float]") -> None:
-        self._numbers = numbers
-        self._weights = weights
-
-    def packed(self) -> bytes:
-        """The bytes of the only, and so the last, block of a list."""
-        gaps = (self._numbers[0], *(after - before for before, after in pairwise(self._numbers)))
-        first = self._weights[0]
-        same = self._weights.count(first) == len(self._weights)
-        weights = (None if first == 1.0 else first) if same else tuple(self._weights)
-        data = dumps((gaps, weights, None), _PROTOCOL)
-        info = dumps((len(self._numbers), self.max_id(), self.max_weight(), 0, 0, 0), _PROTOCOL)
-        return b"".join((WHOOSH3_HEADER_MAGIC, pack_int(-len(info) - len(data)), info, data))
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def min_id(self) -> int:
-        return self._numbers[0]
-
-    def max_id(self) -> int:
-        return self._numbers[-1]
-
-    def min_length(self) -> int:
-        return 0
-
-    def max_length(self) -> int:
-        return 0
-
-    def max_weight(self) -> float:
-        return max(self._weights)
+def _block(numbers: "array[int]", weights: "array[float]") -> bytes:
+    """A list of postings as its only, and so its last, block."""
+    gaps = (numbers[0], *(after - before for before, after in pairwise(numbers)))
+    first = weights[0]
+    same = weights.count(first) == len(weights)
+    kept = (None if first == 1.0 else first) if same else tuple(weights)
+    data = dumps((gaps, kept, None), _PROTOCOL)
+    facts = dumps((len(numbers), numbers[-1], max(weights), 0, 0, 0), _PROTOCOL)
+    return b"".join((WHOOSH3_HEADER_MAGIC, pack_int(-len(facts) - len(data)), facts, data))

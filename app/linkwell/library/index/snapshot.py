@@ -136,8 +136,8 @@ class Snapshot:
             found = self._values[name] = tuple(sorted(every))
         return found
 
-    def frequency(self, word: str) -> int:
-        """About how many documents hold a word as it is written."""
+    def about(self, word: str) -> int:
+        """In about how many documents a word stands as it is written, those no longer alive included."""
         return sum(segment.frequency(schema.EXACT, word) for segment in self.segments)
 
     @cached_property

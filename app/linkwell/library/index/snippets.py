@@ -17,6 +17,7 @@ _MOST_PLACES = 30
 _MOST_SENTENCES = 5
 _SYNONYM = 0.6
 _SHORT, _HEADING = 25, 0.9
+_MOST_SHOWN, _BETWEEN = 2, " … "
 _ENOUGH_BEFORE = 40
 _SENTENCE_END = re.compile(r"[.!?…]['’”\"]?\s+(?=\S)")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘][^\W_]+)*")
@@ -48,8 +49,8 @@ class Wanted:
 
 
 def snippet(text: str, wanted: Wanted, otherwise: str) -> Snippet:
-    """The best sentence of a text, at most `LONGEST` characters; `otherwise` (the summary) if no word is in it."""
-    best = _best_sentence(text, wanted) if wanted.runs else ""
+    """The best sentence or two of a text, at most `LONGEST` characters; `otherwise` if none has a word wanted."""
+    best = _best_sentences(text, wanted) if wanted.runs else ""
     return marked(_shortened(best or otherwise, wanted), wanted)
 
 
@@ -79,20 +80,41 @@ def marked_beginnings(line: str, beginnings: Sequence[str]) -> Snippet:
     return Snippet(tuple((piece, marked) for piece, marked in pieces if piece))
 
 
-def _best_sentence(text: str, wanted: Wanted) -> str:
-    """The sentence that shows most of the ideas wanted; the first of those."""
-    best, most = "", 0.0
+def _best_sentences(text: str, wanted: Wanted) -> str:
+    """The sentence that shows most of the ideas wanted, the first of those; and another, if there is room, that shows
+    more of them."""
     beginnings = sorted({_beginning(run[0]) for run in wanted.runs})
     sentences = _sentences_near(text, text.lower(), beginnings) or _sentences_near(text, fold(text), beginnings)
-    for sentence in sentences:
-        shown: dict[int, float] = {}
-        for _, _, run in _places(sentence, wanted):
-            idea, share = wanted.runs[run]
-            shown[idea] = max(share, shown.get(idea, 0.0))
-        worth = sum(shown.values()) * (_HEADING if len(sentence) < _SHORT else 1.0)
-        if worth > most:
-            best, most = sentence, worth
-    return best
+    shows = [_ideas_in(sentence, wanted) for sentence in sentences]
+    chosen: list[int] = []
+    covered: dict[int, float] = {}
+    for _ in range(_MOST_SHOWN):
+        gain, place = max(
+            (
+                (_gain(shows[place], covered) * (_HEADING if len(sentence) < _SHORT else 1.0), -place)
+                for place, sentence in enumerate(sentences)
+                if not chosen or len(sentences[chosen[0]]) + len(_BETWEEN) + len(sentence) <= LONGEST
+            ),
+            default=(0.0, 0),
+        )
+        if gain > 0:
+            chosen.append(-place)
+            covered |= shows[-place]
+    return _BETWEEN.join(sentences[place] for place in sorted(chosen))
+
+
+def _ideas_in(sentence: str, wanted: Wanted) -> dict[int, float]:
+    """The ideas that a sentence shows, and how well."""
+    shown: dict[int, float] = {}
+    for _, _, run in _places(sentence, wanted):
+        idea, share = wanted.runs[run]
+        shown[idea] = max(share, shown.get(idea, 0.0))
+    return shown
+
+
+def _gain(shown: Mapping[int, float], covered: Mapping[int, float]) -> float:
+    """What a sentence adds to those chosen: ideas not shown yet."""
+    return sum(share for idea, share in shown.items() if idea not in covered)
 
 
 def _sentences_near(text: str, folded: str, beginnings: Sequence[str]) -> list[str]:

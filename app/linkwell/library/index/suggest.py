@@ -8,6 +8,7 @@ from itertools import islice
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from linkwell.library.index.schema import EXACT
 from linkwell.library.index.snapshot import Snapshot
 from linkwell.library.index.words import fold
 
@@ -22,9 +23,9 @@ def mended(word: str, snapshot: Snapshot) -> str:
     allowed = 1 if len(word) <= 4 else 2
     near = process.extract(word, snapshot.lexicon(), scorer=OSA.distance, score_cutoff=allowed, limit=8)
     ranked = [
-        (distance, other[:1] != word[:1], -snapshot.frequency(other), other)
+        (distance, other[:1] != word[:1], -frequency, other)
         for other, distance, _ in near
-        if not any(character.isdigit() for character in other)
+        if (frequency := snapshot.field(EXACT, other).frequency) and other.isalpha()
     ]
     return min(ranked, default=(0, False, 0, ""))[3]
 
@@ -47,5 +48,6 @@ def beginning_with(prefix: str, snapshot: Snapshot, count: int) -> Sequence[str]
     for word in islice(words, start, start + _MOST_LOOKED_AT):
         if not word.startswith(wanted):
             break
-        found.append((-snapshot.frequency(word), word))
-    return [word for _, word in sorted(found)[:count]]
+        found.append((-snapshot.about(word), word))
+    living = (word for _, word in sorted(found) if snapshot.field(EXACT, word).frequency)
+    return list(islice(living, count))

@@ -1,11 +1,51 @@
 """The proxy style: Fusion's behaviour with Linkwell's shapes, colours and focus ring.
 
-Only dispatching happens here; the drawing is in the `paint_*` files beside it.
+This file decides who draws what and how large things are; the drawing is in the `paint_*` files beside it.
 """
 
-from PySide6.QtWidgets import QProxyStyle
+from typing import Any
 
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QPlainTextEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStyleOptionComplex,
+    QStyleOptionFrame,
+    QStyleOptionHeader,
+    QStyleOptionMenuItem,
+    QStyleOptionProgressBar,
+    QStyleOptionSlider,
+    QStyleOptionSpinBox,
+    QStyleOptionTab,
+    QStyleOptionViewItem,
+    QTextEdit,
+    QTreeView,
+    QWidget,
+)
+from typing_extensions import override
+
+from linkwell.ui.theme import paint_buttons, paint_fields, paint_lists
 from linkwell.ui.theme.colours import Colours
+from linkwell.ui.theme.focus import RING, paint_focus_ring, shows_ring
+from linkwell.ui.theme.metrics import HINTS, METRICS, contents_size, line_edit_contents, scroll_parts, spin_parts
+from linkwell.ui.theme.shapes import box_path, fill_box, inside
+
+_PE, _CE, _CC, _CT = QStyle.PrimitiveElement, QStyle.ControlElement, QStyle.ComplexControl, QStyle.ContentsType
+_SE, _PM, _SH = QStyle.SubElement, QStyle.PixelMetric, QStyle.StyleHint
+_INDICATORS = {_PM.PM_IndicatorWidth, _PM.PM_IndicatorHeight, _PM.PM_ExclusiveIndicatorWidth}
+_INDICATORS |= {_PM.PM_ExclusiveIndicatorHeight}
+_NOTHING = {_PE.PE_FrameTabWidget, _PE.PE_FrameStatusBarItem, _PE.PE_FrameLineEdit, _PE.PE_PanelStatusBar}
+_SHIFTED = {_SE.SE_CheckBoxIndicator, _SE.SE_CheckBoxContents, _SE.SE_RadioButtonIndicator, _SE.SE_RadioButtonContents}
+_RINGED = {
+    _SE.SE_CheckBoxFocusRect: _SE.SE_CheckBoxIndicator,
+    _SE.SE_RadioButtonFocusRect: _SE.SE_RadioButtonIndicator,
+}
 
 
 class LinkwellStyle(QProxyStyle):
@@ -14,3 +54,180 @@ class LinkwellStyle(QProxyStyle):
     def __init__(self, colours: Colours) -> None:
         super().__init__("Fusion")
         self.colours = colours
+
+    @override
+    def drawPrimitive(
+        self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+    ) -> None:
+        if element in _NOTHING:
+            return
+        if not self._draw_ground(element, option, painter, widget) and not self._draw_sign(element, option, painter):
+            super().drawPrimitive(element, option, painter, widget)
+
+    def _draw_ground(self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter, widget: Any) -> bool:
+        colours = self.colours
+        match element:
+            case _PE.PE_PanelLineEdit:
+                paint_fields.paint_line_edit(option, painter, widget, colours)
+            case _PE.PE_Frame:
+                paint_fields.paint_frame(option, painter, widget, colours)
+            case _PE.PE_PanelItemViewRow if isinstance(widget, QTreeView):
+                paint_lists.paint_row(option, painter, colours, bar=True)
+            case _PE.PE_PanelItemViewItem if isinstance(option, QStyleOptionViewItem):
+                paint_lists.paint_item(option, painter, widget, colours)
+            case _PE.PE_PanelMenu | _PE.PE_FrameMenu:
+                fill = colours.color("panel") if element == _PE.PE_PanelMenu else None
+                fill_box(painter, box_path(inside(option.rect), 0), fill, colours.color("control"))
+            case _PE.PE_PanelTipLabel:
+                painter.fillRect(option.rect, colours.color("ink"))
+            case _PE.PE_FrameTabBarBase:
+                line = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
+                painter.fillRect(line, colours.color("line"))
+            case _PE.PE_PanelButtonTool:
+                self._draw_tool_ground(option, painter)
+            case _:
+                return False
+        return True
+
+    def _draw_sign(self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter) -> bool:
+        match element:
+            case _PE.PE_IndicatorCheckBox | _PE.PE_IndicatorItemViewItemCheck:
+                paint_fields.paint_check(option, painter, self.colours)
+            case _PE.PE_IndicatorRadioButton:
+                paint_fields.paint_radio(option, painter, self.colours)
+            case _PE.PE_IndicatorBranch:
+                paint_lists.paint_branch(option, painter, self.colours)
+            case _PE.PE_IndicatorHeaderArrow if isinstance(option, QStyleOptionHeader):
+                paint_lists.paint_sort_arrow(option, painter, self.colours)
+            case _PE.PE_FrameFocusRect:
+                if shows_ring(option):
+                    paint_focus_ring(painter, option.rect, self.colours, 6)
+            case _:
+                return False
+        return True
+
+    def _draw_tool_ground(self, option: QStyleOption, painter: QPainter) -> None:
+        state = option.state
+        if state & (QStyle.StateFlag.State_Sunken | QStyle.StateFlag.State_On):
+            fill_box(painter, box_path(inside(option.rect), 6), self.colours.color("accent-soft"), None)
+        elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
+            fill_box(painter, box_path(inside(option.rect), 6), self.colours.color("hover"), None)
+
+    @override
+    def drawControl(
+        self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+    ) -> None:
+        match element:
+            case _CE.CE_PushButton if isinstance(option, QStyleOptionButton):
+                paint_buttons.paint_button(option, painter, widget, self.colours)
+            case _CE.CE_TabBarTab if isinstance(option, QStyleOptionTab):
+                paint_lists.paint_tab(option, painter, self.colours)
+            case _CE.CE_HeaderSection if isinstance(option, QStyleOptionHeader):
+                paint_lists.paint_header(option, painter, self.colours)
+            case _CE.CE_HeaderEmptyArea:
+                painter.fillRect(option.rect, self.colours.color("facet"))
+            case _CE.CE_ProgressBar if isinstance(option, QStyleOptionProgressBar):
+                paint_lists.paint_progress(option, painter, self.colours)
+            case _CE.CE_MenuItem if isinstance(option, QStyleOptionMenuItem):
+                words = paint_lists.paint_menu_ground(option, painter, self.colours)
+                super().drawControl(element, words, painter, widget)
+            case _:
+                super().drawControl(element, option, painter, widget)
+
+    @override
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        match control:
+            case _CC.CC_ComboBox if isinstance(option, QStyleOptionComboBox):
+                paint_fields.paint_combo(option, painter, self.colours)
+            case _CC.CC_SpinBox if isinstance(option, QStyleOptionSpinBox):
+                paint_fields.paint_spin(option, painter, spin_parts(option), self.colours)
+            case _CC.CC_ScrollBar if isinstance(option, QStyleOptionSlider):
+                slider = scroll_parts(option)[QStyle.SubControl.SC_ScrollBarSlider]
+                paint_lists.paint_scroll_bar(option, painter, slider, self.colours)
+            case _:
+                super().drawComplexControl(control, option, painter, widget)
+
+    @override
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        sub_control: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        if control == _CC.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+            return scroll_parts(option).get(sub_control, QRect())
+        if control == _CC.CC_SpinBox and isinstance(option, QStyleOptionSpinBox):
+            return self._spin_rect(option, sub_control)
+        rect = super().subControlRect(control, option, sub_control, widget)
+        if control == _CC.CC_ComboBox and sub_control == QStyle.SubControl.SC_ComboBoxEditField:
+            whole = option.rect
+            rect = whole.adjusted(9, RING, -30, -RING)
+        return rect
+
+    def _spin_rect(self, option: QStyleOptionSpinBox, sub_control: QStyle.SubControl) -> QRect:
+        less, more = spin_parts(option)
+        match sub_control:
+            case QStyle.SubControl.SC_SpinBoxDown:
+                return less
+            case QStyle.SubControl.SC_SpinBoxUp:
+                return more
+            case QStyle.SubControl.SC_SpinBoxEditField:
+                return option.rect.adjusted(7, RING, -(less.width() + more.width()) - RING, -RING)
+            case _:
+                return option.rect
+
+    @override
+    def subElementRect(
+        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
+    ) -> QRect:
+        if element in _RINGED:
+            indicator = self.subElementRect(_RINGED[element], option, widget)
+            return indicator.adjusted(-RING, -RING, RING, RING)
+        rect = super().subElementRect(element, option, widget)
+        if element in _SHIFTED:
+            shift = RING if option.direction == Qt.LayoutDirection.LeftToRight else -RING
+            return rect.translated(shift, 0)
+        if element == _SE.SE_LineEditContents and isinstance(option, QStyleOptionFrame):
+            return line_edit_contents(option)
+        return rect
+
+    @override
+    def sizeFromContents(
+        self, type: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
+    ) -> QSize:
+        if type == _CT.CT_PushButton and isinstance(option, QStyleOptionButton):
+            return paint_buttons.button_size(option, widget)
+        return contents_size(type, option, super().sizeFromContents(type, option, size, widget))
+
+    @override
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        if metric in METRICS:
+            return METRICS[metric]
+        if metric in _INDICATORS:
+            return max(17, option.fontMetrics.height()) if option is not None else 17
+        if metric == _PM.PM_DefaultFrameWidth and isinstance(widget, QPlainTextEdit | QTextEdit):
+            return RING + 1
+        return super().pixelMetric(metric, option, widget)
+
+    @override
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint in HINTS:
+            return HINTS[hint]
+        if hint == _SH.SH_Table_GridLineColor:
+            return self.colours.color("line").rgba() - 2**32  # Qt reads the colour from a signed number
+        return super().styleHint(hint, option, widget, returnData)

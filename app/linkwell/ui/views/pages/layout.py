@@ -1,0 +1,92 @@
+"""Where pages lie: one below the other, centred, at one scale.
+
+Only geometry in logical pixels, from sizes in points; this file knows no widget, no PDF and no picture.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSizeF
+
+GAP = 16
+POINTS_PER_INCH = 72
+ZOOM_STEPS = (25, 33, 40, 50, 58, 66, 75, 85, 100, 115, 130, 150, 175, 200, 250, 300, 400)
+SMALLEST_ZOOM, LARGEST_ZOOM = ZOOM_STEPS[0], ZOOM_STEPS[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a page that should stay where the reader sees it.
+
+    `part` is the share of the page's height above the place, `at` its distance from the top of the view in pixels.
+    """
+
+    page: int
+    part: float
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """The boxes of all pages, the first one at the top, inside a surface of `width` by `height` pixels."""
+
+    boxes: tuple[QRect, ...] = ()
+    width: int = 0
+    height: int = 0
+
+    def page_at(self, y: int) -> int:
+        """The index of the page at a height; the gap above a page belongs to that page."""
+        tops = [box.top() - GAP for box in self.boxes]
+        return max(0, bisect_right(tops, y) - 1)
+
+    def between(self, top: int, bottom: int) -> range:
+        """The indices of the pages that touch a strip of the surface."""
+        if not self.boxes:
+            return range(0)
+        return range(self.page_at(top), self.page_at(bottom) + 1)
+
+    def spot(self, scrolled: int, at: int) -> Spot:
+        """The place seen `at` pixels below the top of a view that is scrolled down by `scrolled`."""
+        page = self.page_at(scrolled + at)
+        box = self.boxes[page]
+        return Spot(page, (scrolled + at - box.top()) / max(1, box.height()), at)
+
+    def scrolled_to(self, spot: Spot) -> int:
+        """How far to scroll so that a place is where it was."""
+        box = self.boxes[min(spot.page, len(self.boxes) - 1)]
+        return round(box.top() + spot.part * box.height()) - spot.at
+
+
+def lay_out(sizes: Sequence[QSizeF], scale: float, room: int) -> PageLayout:
+    """Stack pages of `sizes` (points) at `scale` (pixels for a point) in a view that is `room` pixels wide."""
+    pixels = [(max(1, round(size.width() * scale)), max(1, round(size.height() * scale))) for size in sizes]
+    width = max([room, *(across + 2 * GAP for across, _ in pixels)])
+    boxes: list[QRect] = []
+    top = GAP
+    for across, down in pixels:
+        boxes.append(QRect((width - across) // 2, top, across, down))
+        top += down + GAP
+    return PageLayout(tuple(boxes), width, top)
+
+
+def fitting_zoom(sizes: Sequence[QSizeF], room: int, dots_per_inch: float) -> int:
+    """The whole per cent at which the widest page fills `room` pixels with a margin on both sides."""
+    widest = max((size.width() for size in sizes), default=1.0)
+    zoom = int((room - 2 * GAP) * POINTS_PER_INCH * 100 / (widest * dots_per_inch))
+    return bounded_zoom(zoom)
+
+
+def bounded_zoom(percent: int) -> int:
+    """The nearest zoom that is offered."""
+    return min(max(percent, SMALLEST_ZOOM), LARGEST_ZOOM)
+
+
+def next_zoom(percent: int) -> int:
+    """The next larger step."""
+    return next((step for step in ZOOM_STEPS if step > percent), LARGEST_ZOOM)
+
+
+def previous_zoom(percent: int) -> int:
+    """The next smaller step."""
+    return next((step for step in reversed(ZOOM_STEPS) if step < percent), SMALLEST_ZOOM)
