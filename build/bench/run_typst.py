@@ -1,7 +1,7 @@
 """One process that sets the benchmark's document with Typst and prints what each build took, as JSON.
 
-Usage: run_typst.py OUT FONTS tagged|untagged SOURCE [CHANGED]. The second build overwrites the source, as an editor does, so that Typst
-can keep what has not changed. Runs in the peers' environment.
+Usage: run_typst.py OUT FONTS tagged|untagged SOURCE [CHANGED]. The second build overwrites the source, as an
+editor does, so that Typst can keep what has not changed. Runs in the peers' environment.
 """
 
 import json

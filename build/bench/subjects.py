@@ -35,24 +35,17 @@ class Subject:
     missing: str = ""
 
 
-def ours(folder: Path) -> list[Subject]:
-    """Linkwell, to both formats."""
-    titles = (("pdf", PDF), ("docx", WORD))
-    return [_linkwell(folder, suffix, name) for suffix, name in titles]
-
-
 def all_subjects(folder: Path, peers: Peers) -> list[Subject]:
     """Linkwell and its peers, in the order in which they are told. The prepared content is in `folder`."""
-    pdf, word = ours(folder)
     office = peers.libreoffice
     return [
-        pdf,
+        _linkwell(folder, "pdf", PDF),
         _typst(folder, peers.typst, "typst", "PDF/UA-1", "tagged"),
         _typst(folder, peers.typst, "typst-untagged", "untagged", "untagged"),
         _weasyprint(folder, peers.weasyprint),
         _libreoffice(folder, office, "libreoffice", "its usual PDF", "pdf"),
         _libreoffice(folder, office, "libreoffice-ua", "PDF/UA", _TAGGED),
-        word,
+        _linkwell(folder, "docx", WORD),
         _pandoc(folder, peers.pandoc),
     ]
 

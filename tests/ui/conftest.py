@@ -1,6 +1,12 @@
+import ctypes
 import os
+import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.version_info < (3, 12):
+    # PySide6 6.12 gives one reference to None away at each call that answers nothing. Since Python 3.12 None cannot
+    # be lost; before, the program ends after some thousand calls.
+    ctypes.c_ssize_t.from_address(id(None)).value += 1 << 40
 
 import pytest
 

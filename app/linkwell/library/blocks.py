@@ -251,7 +251,7 @@ class BlockReader:
 
     def _variant(self, words: str, line: int, frames: list[_Frame]) -> None:
         open_before = self._end_variant(frames)
-        if words.lower() == "end":
+        if words == "end":
             if not open_before:
                 self._report(line, "W-VARIANT", "There is no @variant to end here.", "Delete this line.")
             return

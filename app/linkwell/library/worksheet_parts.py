@@ -63,7 +63,7 @@ def split_line(line: str) -> tuple[str, str, list[str]] | None:
     arguments, *labels = (piece.strip() for piece in found.group(2).split("|"))
     while labels and not labels[-1]:
         labels.pop()
-    return found.group(1).lower(), arguments, labels
+    return found.group(1).lower(), arguments.lower(), labels
 
 
 def takes_list(name: str, arguments: str) -> bool:

@@ -1,8 +1,8 @@
 """Search over the library. Ask `search.SearchIndex`; nothing outside this package knows Whoosh.
 
-Whatever is imported from here first makes Whoosh's unpickling safe.
+The two modules imported here prepare Whoosh and come before any other of this package.
 """
 
-from linkwell.library.index import safe_pickle
+from linkwell.library.index import light_import, safe_pickle
 
-__all__ = ["safe_pickle"]
+__all__ = ["light_import", "safe_pickle"]

@@ -66,6 +66,8 @@ class Matcher:
 
     def ranked(self, docs: int, matched: Matched, count: int) -> list[tuple[int, float]]:
         """The best `count` of some documents with their scores, best first; unranked ones by stage and id."""
+        if not count:
+            return []
         numbers = members(docs)
         scores = [0.0] * len(numbers)
         alive = len(self._snapshot)

@@ -121,12 +121,12 @@ class _Parser:
         if not words:
             return
         ids = self._fields.ids_like(written)
-        if ids is not None:
+        if negated:
+            self._add((ids or Words(tuple(words)),), negated)
+        elif ids is not None:
             self._end_run()
             self._words.extend(words)
             self._add((ids, Words(tuple(words))), negated)
-        elif negated:
-            self._add((Words(tuple(words)),), negated)
         else:
             self._words.extend(words)
             self._run.extend(words)

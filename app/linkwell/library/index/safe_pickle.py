@@ -11,11 +11,8 @@ import sys
 from types import ModuleType, SimpleNamespace
 from typing import BinaryIO, NoReturn
 
-import whoosh.columns
 import whoosh.compat
 import whoosh.filedb.structfile
-import whoosh.index
-import whoosh.legacy
 import whoosh.util.loading
 
 

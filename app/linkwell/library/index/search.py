@@ -150,7 +150,7 @@ class SearchIndex:
         fields = FieldReader(self._vocabulary, catalogue.items)
         snapshot = Snapshot(opened, catalogue, self._vocabulary)
         answerer = Answerer(snapshot, self._vocabulary, self._synonyms, fields)
-        answerer.answer(Query(limit=1))  # reads what every query needs, so that the first key press need not wait
+        answerer.answer(Query(limit=0))  # reads what every query needs, so that the first key press need not wait
         self._serving = _Serving(catalogue, fields, answerer, library, kept)
 
     def _give_up(self, serving: _Serving) -> None:

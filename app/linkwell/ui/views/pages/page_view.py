@@ -5,9 +5,9 @@ what the pages are about is the caller's business.
 """
 
 import enum
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QStyleOption, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QFrame, QStyleOption, QWidget
 from typing_extensions import override
 
 from linkwell.domain.errors import AppError
@@ -46,6 +46,7 @@ from linkwell.ui.workers.runner import Runner
 
 _WHEEL_STEP = 120
 _COMFORTABLE_ZOOM = 100
+_READING_WIDTH = 480
 
 
 class _Fit(enum.Enum):
@@ -222,7 +223,9 @@ class PageView(QAbstractScrollArea):
         return self._layout.between(scrolled, scrolled + self.viewport().height())
 
     def _box(self, page: int) -> QRect:
-        scrolled = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        """Where a page is in the view; in the middle if everything fits."""
+        spare = max(0, self.viewport().width() - self._layout.width) // 2
+        scrolled = QPoint(self.horizontalScrollBar().value() - spare, self.verticalScrollBar().value())
         return self._layout.boxes[page].translated(-scrolled)
 
     def _update_page(self, page: int) -> None:
@@ -262,7 +265,8 @@ class PageView(QAbstractScrollArea):
             zoom = fitting_zoom(self._sizes, self._room(), dots)
             self._set_zoom(min(zoom, _COMFORTABLE_ZOOM) if self._fit is _Fit.COMFORT else zoom)
         across, view = self.horizontalScrollBar(), self.viewport()
-        middle = (across.value() + view.width() / 2) / max(1, self._layout.width)
+        old = self._layout.width
+        middle = (across.value() + view.width() / 2) / old if old else 0.5
         scale = self._zoom / 100 * dots / POINTS_PER_INCH
         self._layout = lay_out(self._sizes, scale, self._room()) if self._sizes else PageLayout()
         self._placing = True
@@ -304,30 +308,44 @@ class PageView(QAbstractScrollArea):
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, name))
         self.setAccessibleDescription(self._contents.text(self._page - 1))
 
-    def _next_page(self) -> None:
-        self.go_to_page(self._page + 1)
-
-    def _previous_page(self) -> None:
+    def _go_back(self) -> None:
         """To the top of this page if it is out of sight, else to the page before."""
-        hidden = self._page and self._box(self._page - 1).top() < 0
+        hidden = self._page > 0 and self._box(self._page - 1).top() < 0
         self.go_to_page(self._page if hidden else self._page - 1)
 
     def _move(self, move: Move) -> None:
+        step = QAbstractSlider.SliderAction.SliderSingleStepAdd, QAbstractSlider.SliderAction.SliderSingleStepSub
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         match move:
             case Move.NEXT:
-                self._next_page()
+                self.go_to_page(self._page + 1)
             case Move.PREVIOUS:
-                self._previous_page()
+                self._go_back()
             case Move.FIRST:
                 self.go_to_page(1)
             case Move.LAST:
                 self.go_to_page(self.page_count)
+            case Move.UP | Move.DOWN:
+                down.triggerAction(step[move is Move.UP])
+            case Move.LEFT | Move.RIGHT:
+                across.triggerAction(step[move is Move.LEFT])
             case _:
-                pass
+                self._zoom_by(move)
+
+    def _zoom_by(self, move: Move) -> None:
+        match move:
+            case Move.ZOOM_IN:
+                self.zoom_in()
+            case Move.ZOOM_OUT:
+                self.zoom_out()
+            case _:
+                self.zoom_reset()
 
     @override
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and move_of(event):
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._refresh()
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and move_of(event):
             event.accept()
             return True
         return super().event(event)
@@ -339,3 +357,68 @@ class PageView(QAbstractScrollArea):
             event.ignore()
         else:
             self._move(move)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._wheel += event.angleDelta().y()
+        if abs(self._wheel) >= _WHEEL_STEP:
+            wanted = next_zoom(self._zoom) if self._wheel > 0 else previous_zoom(self._zoom)
+            self._wheel, self._fit = 0, _Fit.CHOSEN
+            self._zoom_to(wanted, round(event.position().y()))
+        event.accept()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+        if not self._placing and self._sizes:
+            bar = self.verticalScrollBar()
+            at_end = bar.value() == bar.maximum()
+            seen_at = self.viewport().height() // (1 if at_end else 3)
+            self._set_page(min(self._layout.page_at(bar.value() + seen_at) + 1, self.page_count))
+        self._ask()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._placing:
+            self._set_ranges()
+        else:
+            self._lay_out(self._spot(0))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        view = self.viewport()
+        painter = QPainter(view)
+        painter.fillRect(event.rect(), self._theme.color("canvas"))
+        window = self._window()
+        for page in self._visible():
+            box = self._box(page)
+            if box.adjusted(-1, -1, 1, 1).intersects(event.rect()):
+                paint_page(painter, box, self._contents.look(window, page, self._sizes[page].width()))
+        if not self._sizes and self._message:
+            self._paint_message(painter)
+        option = QStyleOption()
+        option.initFrom(self)
+        if shows_ring(option):
+            paint_focus_ring(painter, view.rect(), self._theme, 0)
+        painter.end()
+
+    def _paint_message(self, painter: QPainter) -> None:
+        view = self.viewport().rect()
+        width = min(view.width() - 4 * GAP, _READING_WIDTH)
+        room = QRect((view.width() - width) // 2, GAP, width, view.height() - 2 * GAP)
+        painter.setFont(self._theme.font("body"))
+        painter.setPen(self._theme.color("ink-2"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)

@@ -1,0 +1,205 @@
+"""Asks the search index in the background: a quick answer at each key, the full one when typing stops.
+
+It holds the one index object of the window. Answers to questions that were overtaken are dropped. What is done with
+an answer is the caller's business.
+"""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from linkwell.domain.catalogue import Catalogue
+from linkwell.domain.errors import AppError
+from linkwell.domain.progress import Progress
+from linkwell.domain.query import Filters, Hit, Query, SearchResult
+from linkwell.domain.vocabulary import Vocabulary
+from linkwell.library.index.search import SearchIndex
+from linkwell.ui.models.facets import narrows
+from linkwell.ui.models.results import PAGE
+from linkwell.ui.workers.runner import Runner
+from linkwell.workspace.desk import Desk
+
+BEST, TITLE, TIME, RECENT = "best", "title", "time", "recent"
+PAUSE_MS = 120
+_NEAR_UP_TO = 8
+_MOST_NEAR = 3
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question: words, filters, the order wanted, and whether the words are meant as they are spelt."""
+
+    text: str = ""
+    filters: Filters = Filters()
+    order: str = BEST
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found. `mended` is the text searched for where the one asked for finds nothing; `near` are hits that
+    only the filters keep out; `typing` marks the quick answer."""
+
+    asked: Asked
+    result: SearchResult
+    hits: tuple[Hit, ...]
+    mended: str = ""
+    near: tuple[Hit, ...] = ()
+    typing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What must be read before anything can be shown."""
+
+    catalogue: Catalogue
+    vocabulary: Vocabulary
+    index: SearchIndex
+
+
+class Finder(QObject):
+    """`ready` comes once, when titles can be searched; `indexed` when the whole index answers."""
+
+    ready = Signal(object)
+    indexed = Signal()
+    progressed = Signal(float, str)
+    answered = Signal(object)
+    more = Signal(object, int)
+    failed = Signal(AppError)
+
+    def __init__(self, desk: Desk, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._runner = desk, runner
+        self._library: Library | None = None
+        self._asked = Asked()
+        self._shown = Asked()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._ask_fully)
+
+    @property
+    def library(self) -> Library | None:
+        """The library once it has been read."""
+        return self._library
+
+    def start(self) -> None:
+        """Read the library and open its index in the background."""
+        job = self._runner.submit(lambda _progress: open_library(self._desk), "library-open")
+        job.done.connect(self._opened)
+        job.failed.connect(self.failed)
+
+    def ask(self, asked: Asked) -> None:
+        """Ask at once."""
+        self._asked = asked
+        self._pause.stop()
+        self._ask_fully()
+
+    def ask_while_typing(self, asked: Asked) -> None:
+        """Ask for the quick answer now and for the full one when no key was pressed for a moment."""
+        self._asked = asked
+        self._pause.start()
+        library = self._library
+        if library is None or not library.index.is_ready:
+            return
+        job = self._runner.submit(lambda _progress: quick_answer(library.index, asked), "library-typing")
+        job.done.connect(self._take_quick)
+
+    def ask_for_more(self, start: int) -> None:
+        """Ask for the next hits of the answer shown; they come with `more`."""
+        library, shown = self._library, self._shown
+        if library is None:
+            return
+        query = Query(shown.text, shown.filters, limit=PAGE, offset=start)
+        job = self._runner.submit(lambda _progress: library.index.search(query).hits, "library-more")
+        job.done.connect(lambda hits: self.more.emit(hits, start))
+
+    def _ask_fully(self) -> None:
+        library, asked = self._library, self._asked
+        if library is None:
+            return
+        recent = self._desk.recents.list() if asked.order == RECENT else ()
+        job = self._runner.submit(lambda progress: full_answer(library, asked, recent, progress), "library-full")
+        job.done.connect(self._take_full)
+        job.failed.connect(self.failed)
+
+    def _opened(self, library: Library) -> None:
+        self._library = library
+        self.ready.emit(library)
+        self._ask_fully()
+        if library.index.is_fresh():
+            self.indexed.emit()
+            return
+        job = self._runner.submit(lambda progress: library.index.update(library.catalogue, progress), "library-index")
+        job.progressed.connect(self.progressed)
+        job.done.connect(lambda _none: self._indexed())
+
+    def _indexed(self) -> None:
+        self.indexed.emit()
+        self._ask_fully()
+
+    def _take_quick(self, answer: Answer) -> None:
+        if answer.asked == self._asked and self._pause.isActive() and answer.result.total:
+            self.answered.emit(answer)
+
+    def _take_full(self, answer: Answer) -> None:
+        if answer.asked == self._asked:
+            self._shown = replace(answer.asked, text=answer.mended or answer.asked.text)
+            self.answered.emit(answer)
+
+
+def open_library(desk: Desk) -> Library:
+    """Read the library and open the index that is there. Slow: for a background thread."""
+    workspace = desk.workspace
+    catalogue, vocabulary = workspace.catalogue, workspace.vocabulary
+    return Library(catalogue, vocabulary, SearchIndex(workspace.paths.cache / "index", catalogue, vocabulary))
+
+
+def quick_answer(index: SearchIndex, asked: Asked) -> Answer:
+    """The answer for a key press, from the beginnings of words."""
+    result = index.search(Query(asked.text, asked.filters, limit=PAGE, typing=True))
+    return Answer(asked, result, result.hits, typing=True)
+
+
+def full_answer(library: Library, asked: Asked, recent: tuple[str, ...], progress: Progress) -> Answer:
+    """The whole answer: spelling mended where nothing is found, in the order wanted, with near matches."""
+    index, text, mended = library.index, asked.text, ""
+    result = index.search(Query(text, asked.filters, limit=PAGE))
+    progress(0.1, "")
+    if not result.total and result.suggestion and not asked.exact:
+        again = index.search(Query(result.suggestion, asked.filters, limit=PAGE))
+        if again.total or not narrows(asked.filters):
+            result, text, mended = again, result.suggestion, result.suggestion
+    progress(0.2, "")
+    hits = result.hits if asked.order == BEST else _ordered(library, replace(asked, text=text), recent, progress)
+    return Answer(asked, result, hits, mended, _near(index, replace(asked, text=text), result))
+
+
+def _ordered(library: Library, asked: Asked, recent: tuple[str, ...], progress: Progress) -> tuple[Hit, ...]:
+    """Every hit, in another order than the best first."""
+    found: list[Hit] = []
+    while True:
+        part = library.index.search(Query(asked.text, asked.filters, limit=_CHUNK, offset=len(found)))
+        found += part.hits
+        progress(0.2 + 0.8 * len(found) / max(part.total, 1), "")
+        if not part.hits or len(found) >= part.total:
+            break
+    places = {item_id: place for place, item_id in enumerate(recent)}
+
+    def key(hit: Hit) -> tuple[int, str]:
+        item = library.catalogue.items.get(hit.id)
+        minutes = item.timing.minutes if item else 0
+        first = {TIME: minutes, RECENT: places.get(hit.id, len(places))}.get(asked.order, 0)
+        return first, hit.title.casefold()
+
+    return tuple(sorted(found, key=key))
+
+
+def _near(index: SearchIndex, asked: Asked, result: SearchResult) -> tuple[Hit, ...]:
+    """A few items with the words that only the filters keep out."""
+    if not asked.text.strip() or not narrows(asked.filters) or result.total > _NEAR_UP_TO:
+        return ()
+    inside = {hit.id for hit in result.hits}
+    wider = index.search(Query(asked.text, limit=len(inside) + _MOST_NEAR))
+    return tuple(hit for hit in wider.hits if hit.id not in inside)[:_MOST_NEAR]

@@ -1,0 +1,217 @@
+"""The two sides of a link, to read and to change. Each change is kept as soon as a field is left."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from linkwell.domain.link import Link, Side
+from linkwell.domain.vocabulary import Vocabulary
+from linkwell.ui.theme.theme import Theme
+from linkwell.ui.widgets.labels import HalfDiscs, Heading, Small
+from linkwell.ui.widgets.segments import Segments
+
+_NO_DAY = QDate(2000, 1, 1)
+_MODES = (("face-to-face", "Meet"), ("virtual", "On screen"), ("both", "Both"))
+_STATUSES = (
+    ("planned", "Planned"),
+    ("active", "Active"),
+    ("on-hold", "On hold"),
+    ("completed", "Completed"),
+    ("withdrawn", "Withdrawn"),
+)
+
+
+class SideFields(QWidget):
+    """School, class, year, size and teacher of one side."""
+
+    changed = Signal()
+
+    def __init__(self, title: str, which: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.school, self.class_name, self.year, self.teacher = (QLineEdit(self) for _ in range(4))
+        self.size = QSpinBox(self)
+        self.size.setRange(0, 200)
+        self.size.setSpecialValueText("not known")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        head = QHBoxLayout()
+        head.addWidget(HalfDiscs(which))
+        head.addWidget(Heading(title))
+        head.addStretch(1)
+        column.addLayout(head)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, field in self._fields():
+            label = QLabel(name, self)
+            label.setBuddy(field)
+            field.setAccessibleName(f"{name}, {title}")
+            form.addRow(label, field)
+        column.addLayout(form)
+        for line in (self.school, self.class_name, self.year, self.teacher):
+            line.setMaxLength(80)
+            line.editingFinished.connect(self.changed)
+        self.size.editingFinished.connect(self.changed)
+
+    def show_side(self, side: Side) -> None:
+        """Fill the fields."""
+        self.school.setText(side.school)
+        self.class_name.setText(side.class_name)
+        self.year.setText(side.year)
+        self.teacher.setText(side.teacher)
+        self.size.setValue(side.size)
+
+    def side(self) -> Side:
+        """What the fields hold now."""
+        words = (field.text().strip() for field in (self.school, self.class_name, self.year))
+        return Side(*words, self.size.value(), self.teacher.text().strip())
+
+    def _fields(self) -> tuple[tuple[str, QWidget], ...]:
+        return (
+            ("Class", self.class_name),
+            ("School", self.school),
+            ("Year group", self.year),
+            ("Pupils", self.size),
+            ("Teacher", self.teacher),
+        )
+
+
+class LinkForm(QWidget):
+    """One link. `edited` carries the link as it is after a change."""
+
+    edited = Signal(object)
+
+    def __init__(self, vocabulary: Vocabulary, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._link: Link | None = None
+        self.title = QLineEdit(self)
+        self.title.setAccessibleName("Title of the link")
+        self.title.setMaxLength(80)
+        self.a, self.b = SideFields("Our class", "ours", self), SideFields("Partner class", "theirs", self)
+        self.mode = Segments(_MODES, theme, self)
+        self.mode.setAccessibleName("How the classes meet")
+        self.status, self.programme = QComboBox(self), QComboBox(self)
+        for value, words in _STATUSES:
+            self.status.addItem(words, value)
+        for programme in vocabulary.programmes.values():
+            self.programme.addItem(programme.title, programme.id)
+        self.stages = {stage.id: QCheckBox(stage.short, self) for stage in vocabulary.stages.values()}
+        self.reply_by, self.delete_by = _day_field("Reply by"), _day_field("Delete or return work by")
+        self._lay_out()
+        self._connect()
+
+    @property
+    def link(self) -> Link | None:
+        """The link as the fields show it."""
+        return self._link
+
+    def show_link(self, link: Link) -> None:
+        """Show a link; nothing is sent."""
+        self._link = None
+        self.title.setText(link.title)
+        self.a.show_side(link.a)
+        self.b.show_side(link.b)
+        self.mode.choose(link.mode)
+        self.status.setCurrentIndex(max(self.status.findData(link.status), 0))
+        self.programme.setCurrentIndex(max(self.programme.findData(link.programme), 0))
+        for stage, box in self.stages.items():
+            box.setChecked(stage in link.stages)
+        _show_day(self.reply_by, link.reply_by)
+        _show_day(self.delete_by, link.delete_by)
+        self._link = link
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(16)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        stages = QGridLayout()
+        for number, box in enumerate(self.stages.values()):
+            stages.addWidget(box, number // 4, number % 4)
+        rows: tuple[tuple[str, QWidget], ...] = (
+            ("Title", self.title),
+            ("They meet", self.mode),
+            ("Status", self.status),
+            ("Year plan", self.programme),
+            ("Reply by", self.reply_by),
+            ("Delete work by", self.delete_by),
+        )
+        for name, field in rows:
+            label = QLabel(name, self)
+            label.setBuddy(field)
+            form.addRow(label, field)
+        form.addRow(QLabel("Key stages", self), stages)
+        sides = QHBoxLayout()
+        sides.setSpacing(20)
+        sides.addWidget(self.a, 1)
+        sides.addWidget(self.b, 1)
+        column.addLayout(sides)
+        column.addLayout(form)
+        column.addWidget(Small("A link holds schools, classes and staff. There is no place for a pupil's name."))
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.title.editingFinished.connect(self._send)
+        self.a.changed.connect(self._send)
+        self.b.changed.connect(self._send)
+        self.mode.chosen.connect(lambda _id: self._send())
+        self.status.activated.connect(lambda _row: self._send())
+        self.programme.activated.connect(lambda _row: self._send())
+        self.reply_by.editingFinished.connect(self._send)
+        self.delete_by.editingFinished.connect(self._send)
+        for box in self.stages.values():
+            box.clicked.connect(lambda _on: self._send())
+
+    def _send(self) -> None:
+        if self._link is None:
+            return
+        now = replace(
+            self._link,
+            title=self.title.text().strip() or self._link.title,
+            a=self.a.side(),
+            b=self.b.side(),
+            stages=tuple(stage for stage, box in self.stages.items() if box.isChecked()),
+            mode=self.mode.current,
+            status=self.status.currentData(),
+            programme=self.programme.currentData() or "",
+            reply_by=_day(self.reply_by),
+            delete_by=_day(self.delete_by),
+        )
+        if now != self._link:
+            now = replace(now, sample=False)
+            self._link = now
+            self.edited.emit(now)
+
+
+def _day_field(name: str) -> QDateEdit:
+    field = QDateEdit()
+    field.setAccessibleName(name)
+    field.setMinimumDate(_NO_DAY)
+    field.setSpecialValueText("not set")
+    field.setDisplayFormat("ddd d MMMM yyyy")
+    field.setCalendarPopup(True)
+    return field
+
+
+def _show_day(field: QDateEdit, day: date | None) -> None:
+    field.setDate(QDate(day.year, day.month, day.day) if day else _NO_DAY)
+
+
+def _day(field: QDateEdit) -> date | None:
+    chosen = field.date()
+    return None if chosen == _NO_DAY else date(chosen.year(), chosen.month(), chosen.day())

@@ -1,0 +1,105 @@
+"""Links by keyboard and mouse: make one, change it, delete it and take that back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
+
+from linkwell.ui.models.link_list import LinkListModel
+from linkwell.ui.views.links import LinksView
+
+
+@pytest.fixture
+def view(qtbot, desk, runner, theme):
+    made = LinksView(desk, runner, theme)
+    qtbot.addWidget(made)
+    made.resize(1280, 740)
+    made.show()
+    return made
+
+
+def test_the_sample_link_is_there_to_read(view):
+    assert view.current_link_id() == "kestrels-herons"
+    assert view.form.a.school.text() == "Oakfield Primary School"
+    assert view.form.b.size.value() == 31
+    assert [stage for stage, box in view.form.stages.items() if box.isChecked()] == ["lks2"]
+
+
+def test_a_change_is_kept_when_the_field_is_left(qtbot, view, desk):
+    field = view.form.b.class_name
+    field.setFocus()
+    field.selectAll()
+    with qtbot.waitSignal(view.links_changed):
+        qtbot.keyClicks(field, "Wrens")
+        qtbot.keyClick(field, Qt.Key.Key_Tab)
+    kept = desk.links.load("kestrels-herons")
+    assert kept.b.class_name == "Wrens"
+    assert not kept.sample
+    assert kept.a.class_name == "Kestrels"
+
+
+def test_showing_another_link_changes_nothing(qtbot, view, desk):
+    before = desk.links.load("kestrels-herons")
+    qtbot.mouseClick(view.new_button, Qt.MouseButton.LeftButton)
+    view.list.setCurrentIndex(view.model.index(view.model.row_of("kestrels-herons")))
+    assert view.form.title.text() == "Kestrels and Herons"
+    assert desk.links.load("kestrels-herons") == before
+
+
+def test_a_new_link_is_ready_to_be_typed(qtbot, view, desk):
+    with qtbot.waitSignal(view.links_changed):
+        qtbot.mouseClick(view.new_button, Qt.MouseButton.LeftButton)
+    assert len(desk.links.list()) == 2
+    with qtbot.waitSignal(view.links_changed):
+        qtbot.keyClicks(view.form.title, "Otters and Wrens")
+        qtbot.keyClick(view.form.title, Qt.Key.Key_Return)
+    assert "Otters and Wrens" in [link.title for link in desk.links.list()]
+
+
+def test_mode_and_stages_are_kept_at_once(qtbot, view, desk):
+    with qtbot.waitSignal(view.links_changed):
+        view.form.mode.choose("virtual")
+        view.form.mode.chosen.emit("virtual")
+    with qtbot.waitSignal(view.links_changed):
+        view.form.stages["uks2"].setFocus()
+        qtbot.keyClick(view.form.stages["uks2"], Qt.Key.Key_Space)
+    kept = desk.links.load("kestrels-herons")
+    assert kept.stages == ("lks2", "uks2")
+    assert kept.mode == "virtual"
+
+
+def test_a_deleted_link_can_be_brought_back(qtbot, view, desk):
+    view.list.setFocus()
+    qtbot.mouseClick(view.delete_button, Qt.MouseButton.LeftButton)
+    assert desk.links.list() == ()
+    (undo,) = view.notice.findChildren(QPushButton)
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert [link.id for link in desk.links.list()] == ["kestrels-herons"]
+    assert view.current_link_id() == "kestrels-herons"
+
+
+def test_a_row_speaks_as_one_sentence(view):
+    said = view.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == (
+        "Kestrels & Herons, Oakfield Primary School and Hill Top Academy, Year 4, Kestrels 29 pupils, "
+        "Herons 31 pupils, mode both, active, sample"
+    )
+
+
+def test_every_control_has_a_name(view):
+    controls = (QLineEdit, QAbstractSpinBox, QComboBox, QCheckBox, QPushButton)
+    for kind in controls:
+        for widget in view.findChildren(kind):
+            if widget.objectName() == "qt_spinbox_lineedit" or not widget.isVisibleTo(view):
+                continue
+            named = widget.accessibleName() or getattr(widget, "text", str)() or _label_of(view, widget)
+            assert named, widget
+
+
+def _label_of(view, widget):
+    return any(label.buddy() is widget for label in view.findChildren(QLabel))
+
+
+def test_the_model_behaves(qtmodeltester, desk):
+    model = LinkListModel()
+    model.set_links(desk.links.list())
+    qtmodeltester.check(model)
