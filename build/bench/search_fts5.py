@@ -63,8 +63,10 @@ class Fts5:
         """Close the file."""
         self._database.close()
 
-    def search(self, query: Query) -> tuple[int, list[tuple[object, ...]], dict[str, list[tuple[object, ...]]]]:
-        """How many, the best with a snippet, and counts for each facet."""
+    def search(
+        self, query: Query, *, counted: bool = True
+    ) -> tuple[int, list[tuple[object, ...]], dict[str, list[tuple[object, ...]]]]:
+        """How many, the best with a snippet, and, if they are to be `counted`, the values of each facet."""
         parsed = query_language.parse(query.text, self._fields, None if query.typing else self._synonyms)
         match, conditions = self._translate(parsed.groups, typing=query.typing)
         run = self._database.execute
@@ -75,7 +77,7 @@ class Fts5:
         (total,) = run(f"SELECT count(*) FROM temp.found WHERE {narrowed}").fetchone()
         best = [number for (number,) in run(f"SELECT item FROM temp.found WHERE {narrowed} ORDER BY rank LIMIT 20")]
         shown = [self._shown(number, match, typing=query.typing) for number in best]
-        return total, shown, self._counts(chosen)
+        return total, shown, self._counts(chosen) if counted else {}
 
     def _insert(self, number: int, item: Item) -> None:
         run = self._database.execute

@@ -57,7 +57,7 @@ def test_a_file_that_cannot_be_opened_is_a_problem(tiny_library, vocabulary):
 def test_no_more_of_a_file_is_read_than_an_item_may_have(tmp_path, vocabulary):
     huge = tmp_path / "huge.md"
     with huge.open("wb") as opened:
-        opened.truncate(5_000_000_000)
+        opened.truncate(3_000_000)
     item, problems = read_file(ItemFile(huge, "huge.md"), vocabulary)
     assert item is None
     assert [problem.code for problem in problems] == ["I-SIZE"]

@@ -116,6 +116,11 @@ class MainWindow(QMainWindow):
         self._apply_settings()
         self.show_screen(self._current or LIBRARY)
 
+    def set_library_count(self, count: int) -> None:
+        """Tell how many items the library has, once it has been read."""
+        self._writer.set_library(count)
+        self.refresh()
+
     def tell(self, words: str, kind: str = "warn", buttons: Sequence[Choice] = ()) -> None:
         """Show a notice, with a button to close it when it has room for one."""
         closing: Choice = ("Close", lambda: None)

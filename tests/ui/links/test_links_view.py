@@ -9,8 +9,8 @@ from linkwell.ui.views.links import LinksView
 
 
 @pytest.fixture
-def view(qtbot, desk, runner, theme):
-    made = LinksView(desk, runner, theme)
+def view(qtbot, desk, theme):
+    made = LinksView(desk, theme)
     qtbot.addWidget(made)
     made.resize(1280, 740)
     made.show()
@@ -20,7 +20,7 @@ def view(qtbot, desk, runner, theme):
 def test_the_sample_link_is_there_to_read(view):
     assert view.current_link_id() == "kestrels-herons"
     assert view.form.a.school.text() == "Oakfield Primary School"
-    assert view.form.b.size.value() == 31
+    assert view.form.b.pupils.value() == 31
     assert [stage for stage, box in view.form.stages.items() if box.isChecked()] == ["lks2"]
 
 

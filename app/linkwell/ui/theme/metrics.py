@@ -38,6 +38,7 @@ METRICS: dict[QStyle.PixelMetric, int] = {
     _PM.PM_TabBarTabShiftVertical: 0,
     _PM.PM_TabBarBaseHeight: 1,
     _PM.PM_HeaderMargin: 8,
+    _PM.PM_FocusFrameHMargin: 7,
 }
 HINTS: dict[QStyle.StyleHint, int] = {
     _SH.SH_EtchDisabledText: 0,
@@ -76,7 +77,7 @@ def contents_size(type: QStyle.ContentsType, option: QStyleOption, usual: QSize)
     height = option.fontMetrics.height() + _PADDED[type]
     if type == _CT.CT_SpinBox:
         usual = QSize(usual.width() + 2 * STEP_WIDTH, usual.height())
-    if type in {_CT.CT_ItemViewItem, _CT.CT_LineEdit, _CT.CT_SpinBox, _CT.CT_MenuItem}:
+    if type in {_CT.CT_ItemViewItem, _CT.CT_LineEdit, _CT.CT_MenuItem}:
         height = max(height, usual.height())
     return QSize(usual.width() + _WIDER.get(type, 0), height)
 

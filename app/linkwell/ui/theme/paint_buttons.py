@@ -17,6 +17,7 @@ from linkwell.ui.theme.shapes import box_path, chevron, cross, fill_box, inside
 RADIUS = 7
 _GAP = 7
 _MARK = 16
+DESIGN_HEIGHT = 17  # of body text at 100 per cent
 _CHIP_MARK = 14
 _State = QStyle.StateFlag
 
@@ -97,11 +98,11 @@ def _paint_ground(option: QStyleOptionButton, painter: QPainter, look: Look, sid
             fill_box(painter, box_path(inside(rect), look.radius, side), None, line)
         return
     fill = _fill(option, look)
-    line = colours.color(look.line) if look.line else None
+    edge = colours.color(look.line) if look.line else None
     pressed_inset = 1 if option.state & _State.State_Sunken and look.fill == "accent" else 0
     box = rect.adjusted(pressed_inset, pressed_inset, -pressed_inset, -pressed_inset)
-    path = box_path(inside(box) if line is not None else box, look.radius, side)
-    fill_box(painter, path, colours.color(fill) if fill else None, line)
+    path = box_path(inside(box) if edge is not None else box, look.radius, side)
+    fill_box(painter, path, colours.color(fill) if fill else None, edge)
 
 
 def _fill(option: QStyleOptionButton, look: Look) -> str:
@@ -110,9 +111,7 @@ def _fill(option: QStyleOptionButton, look: Look) -> str:
     return look.hover if option.state & _State.State_MouseOver else look.fill
 
 
-def _paint_content(
-    option: QStyleOptionButton, painter: QPainter, widget: QWidget | None, colours: Colours
-) -> None:
+def _paint_content(option: QStyleOptionButton, painter: QPainter, widget: QWidget | None, colours: Colours) -> None:
     name = look_name(option, widget)
     look = LOOKS[name]
     chosen = name == "segment" and bool(option.state & _State.State_On)
@@ -130,7 +129,9 @@ def _paint_content(
         _paint_icon(option, painter, left)
         left += icon + _GAP
     room = option.rect.right() + 1 - left - mark - 2
-    text = painter.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideRight, max(room, 0) + 2)
+    text = option.text
+    if words > room + 2:
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(room, 0) + 2)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     shown = QRect(left, option.rect.top(), max(room, 0) + 2, option.rect.height())
     painter.drawText(shown, flags.value | Qt.TextFlag.TextShowMnemonic.value, text)
@@ -153,9 +154,9 @@ def _paint_mark(name: str, option: QStyleOptionButton, painter: QPainter, colour
     right = option.rect.right() + 1 - LOOKS[name].beside + (2 if name == "chip" else 0)
     box = QRect(right - width, option.rect.top(), width, option.rect.height())
     if name == "chip":
-        cross(painter, box, colour)
+        cross(painter, box, colour, 3 * painter.fontMetrics().height() / DESIGN_HEIGHT)
     else:
-        chevron(painter, box, "down", colour)
+        chevron(painter, box, "down", colour, painter.fontMetrics().height() / DESIGN_HEIGHT)
 
 
 def _mark_width(name: str, option: QStyleOptionButton, widget: QWidget | None) -> int:

@@ -21,7 +21,7 @@ from linkwell.ui.theme.focus import RING, paint_focus_ring, shows_ring
 from linkwell.ui.theme.shapes import box_path, chevron, dash, fill_box, inside, plus, tick
 
 RADIUS = 7
-STEP_WIDTH = 28
+DESIGN_HEIGHT = 17  # of body text at 100 per cent
 _State = QStyle.StateFlag
 
 
@@ -37,9 +37,9 @@ def paint_field(option: QStyleOption, painter: QPainter, colours: Colours, *, ri
         paint_focus_ring(painter, option.rect, colours, RADIUS)
 
 
-def paint_line_edit(option: QStyleOption, painter: QPainter, widget: QWidget | None, colours: Colours) -> None:
+def paint_line_edit(option: QStyleOptionFrame, painter: QPainter, colours: Colours) -> None:
     """A line edit with a frame; one without, as inside a combo box, has no ground of its own."""
-    if isinstance(option, QStyleOptionFrame) and option.lineWidth > 0:
+    if option.lineWidth > 0:
         paint_field(option, painter, colours, ring=_focused(option))
 
 
@@ -57,7 +57,8 @@ def paint_combo(option: QStyleOptionComboBox, painter: QPainter, colours: Colour
     paint_field(option, painter, colours, ring=_focused(option) if option.editable else shows_ring(option))
     arrow = QRect(option.rect.right() - 27, option.rect.top(), 20, option.rect.height())
     enabled = bool(option.state & _State.State_Enabled)
-    chevron(painter, arrow, "down", colours.color("ink-2" if enabled else "control"))
+    scale = option.fontMetrics.height() / DESIGN_HEIGHT
+    chevron(painter, arrow, "down", colours.color("ink-2" if enabled else "control"), scale)
 
 
 def paint_spin(option: QStyleOptionSpinBox, painter: QPainter, rects: tuple[QRect, QRect], colours: Colours) -> None:

@@ -21,6 +21,7 @@ from linkwell.ui.theme.shapes import box_path, chevron, fill_box
 
 BAR = 4
 TAB_LINE = 3
+PROGRESS = 9
 _State = QStyle.StateFlag
 _FIRST = (
     QStyleOptionViewItem.ViewItemPosition.Invalid,
@@ -50,7 +51,7 @@ def paint_branch(option: QStyleOption, painter: QPainter, colours: Colours) -> N
     """The chevron before a tree row that has rows below it."""
     if option.state & _State.State_Children:
         direction = "down" if option.state & _State.State_Open else "right"
-        chevron(painter, option.rect, direction, colours.color("ink-2"))
+        chevron(painter, option.rect, direction, colours.color("ink-2"), option.fontMetrics.height() / 17)
 
 
 def paint_header(option: QStyleOptionHeader, painter: QPainter, colours: Colours) -> None:
@@ -62,6 +63,14 @@ def paint_header(option: QStyleOptionHeader, painter: QPainter, colours: Colours
     if option.orientation == Qt.Orientation.Vertical:
         line = QRect(rect.right(), rect.top(), 1, rect.height())
     painter.fillRect(line, colours.color("control"))
+
+
+def header_words(option: QStyleOptionHeader) -> QStyleOptionHeader:
+    """The options for the words of a section: to the left, unless the model says otherwise."""
+    words = QStyleOptionHeader(option)
+    if option.textAlignment == Qt.AlignmentFlag.AlignCenter:
+        words.textAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    return words
 
 
 def paint_sort_arrow(option: QStyleOptionHeader, painter: QPainter, colours: Colours) -> None:
@@ -107,9 +116,9 @@ def paint_menu_ground(option: QStyleOptionMenuItem, painter: QPainter, colours: 
 
 def paint_progress(option: QStyleOptionProgressBar, painter: QPainter, colours: Colours) -> None:
     """A progress bar without words. Work of unknown length fills the bar with standing stripes."""
-    rect = QRectF(option.rect)
-    rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
-    radius = rect.height() / 2
+    whole = QRectF(option.rect)
+    rect = QRectF(whole.left() + 0.5, whole.center().y() - PROGRESS / 2, whole.width() - 1, PROGRESS)
+    radius = PROGRESS / 2
     groove = box_path(rect, radius)
     fill_box(painter, groove, colours.color("panel"), colours.color("control"))
     painter.save()

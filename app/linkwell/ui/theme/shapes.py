@@ -80,7 +80,7 @@ def cross(painter: QPainter, rect: QRect | QRectF, colour: QColor, reach: float 
     middle = QRectF(rect).center()
     for slope in (1, -1):
         arm = QPointF(reach, reach * slope)
-        draw_lines(painter, [middle - arm, middle + arm], colour, 1.5)
+        draw_lines(painter, [middle - arm, middle + arm], colour, 1.25)
 
 
 def dash(painter: QPainter, rect: QRect | QRectF, colour: QColor, reach: float = 4) -> None:

@@ -3,7 +3,7 @@
 This file decides who draws what and how large things are; the drawing is in the `paint_*` files beside it.
 """
 
-from typing import Any
+from typing import cast
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -40,7 +40,14 @@ _PE, _CE, _CC, _CT = QStyle.PrimitiveElement, QStyle.ControlElement, QStyle.Comp
 _SE, _PM, _SH = QStyle.SubElement, QStyle.PixelMetric, QStyle.StyleHint
 _INDICATORS = {_PM.PM_IndicatorWidth, _PM.PM_IndicatorHeight, _PM.PM_ExclusiveIndicatorWidth}
 _INDICATORS |= {_PM.PM_ExclusiveIndicatorHeight}
-_NOTHING = {_PE.PE_FrameTabWidget, _PE.PE_FrameStatusBarItem, _PE.PE_FrameLineEdit, _PE.PE_PanelStatusBar}
+_NOTHING = {
+    _PE.PE_FrameTabWidget,
+    _PE.PE_FrameStatusBarItem,
+    _PE.PE_FrameLineEdit,
+    _PE.PE_PanelStatusBar,
+    _PE.PE_FrameGroupBox,
+}
+PANE = "pane"  # the property of a group box that is only a named surface
 _SHIFTED = {_SE.SE_CheckBoxIndicator, _SE.SE_CheckBoxContents, _SE.SE_RadioButtonIndicator, _SE.SE_RadioButtonContents}
 _RINGED = {
     _SE.SE_CheckBoxFocusRect: _SE.SE_CheckBoxIndicator,
@@ -61,20 +68,36 @@ class LinkwellStyle(QProxyStyle):
     ) -> None:
         if element in _NOTHING:
             return
-        if not self._draw_ground(element, option, painter, widget) and not self._draw_sign(element, option, painter):
+        drawn = (
+            self._draw_panel(element, option, painter, widget)
+            or self._draw_popup(element, option, painter)
+            or self._draw_sign(element, option, painter)
+        )
+        if not drawn:
             super().drawPrimitive(element, option, painter, widget)
 
-    def _draw_ground(self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter, widget: Any) -> bool:
+    def _draw_panel(
+        self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter, widget: QWidget | None
+    ) -> bool:
         colours = self.colours
         match element:
-            case _PE.PE_PanelLineEdit:
-                paint_fields.paint_line_edit(option, painter, widget, colours)
+            case _PE.PE_PanelLineEdit if isinstance(option, QStyleOptionFrame):
+                paint_fields.paint_line_edit(option, painter, colours)
             case _PE.PE_Frame:
                 paint_fields.paint_frame(option, painter, widget, colours)
             case _PE.PE_PanelItemViewRow if isinstance(widget, QTreeView):
                 paint_lists.paint_row(option, painter, colours, bar=True)
             case _PE.PE_PanelItemViewItem if isinstance(option, QStyleOptionViewItem):
                 paint_lists.paint_item(option, painter, widget, colours)
+            case _PE.PE_PanelButtonTool:
+                self._draw_tool_ground(option, painter)
+            case _:
+                return False
+        return True
+
+    def _draw_popup(self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter) -> bool:
+        colours = self.colours
+        match element:
             case _PE.PE_PanelMenu | _PE.PE_FrameMenu:
                 fill = colours.color("panel") if element == _PE.PE_PanelMenu else None
                 fill_box(painter, box_path(inside(option.rect), 0), fill, colours.color("control"))
@@ -83,8 +106,6 @@ class LinkwellStyle(QProxyStyle):
             case _PE.PE_FrameTabBarBase:
                 line = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
                 painter.fillRect(line, colours.color("line"))
-            case _PE.PE_PanelButtonTool:
-                self._draw_tool_ground(option, painter)
             case _:
                 return False
         return True
@@ -128,6 +149,8 @@ class LinkwellStyle(QProxyStyle):
                 painter.fillRect(option.rect, self.colours.color("facet"))
             case _CE.CE_ProgressBar if isinstance(option, QStyleOptionProgressBar):
                 paint_lists.paint_progress(option, painter, self.colours)
+            case _CE.CE_HeaderLabel if isinstance(option, QStyleOptionHeader):
+                super().drawControl(element, paint_lists.header_words(option), painter, widget)
             case _CE.CE_MenuItem if isinstance(option, QStyleOptionMenuItem):
                 words = paint_lists.paint_menu_ground(option, painter, self.colours)
                 super().drawControl(element, words, painter, widget)
@@ -165,7 +188,9 @@ class LinkwellStyle(QProxyStyle):
             return scroll_parts(option).get(sub_control, QRect())
         if control == _CC.CC_SpinBox and isinstance(option, QStyleOptionSpinBox):
             return self._spin_rect(option, sub_control)
-        rect = super().subControlRect(control, option, sub_control, widget)
+        if control == _CC.CC_GroupBox and widget is not None and widget.property(PANE):
+            return QRect(option.rect)
+        rect = super().subControlRect(control, option, sub_control, cast("QWidget", widget))
         if control == _CC.CC_ComboBox and sub_control == QStyle.SubControl.SC_ComboBoxEditField:
             whole = option.rect
             rect = whole.adjusted(9, RING, -30, -RING)
@@ -184,13 +209,11 @@ class LinkwellStyle(QProxyStyle):
                 return option.rect
 
     @override
-    def subElementRect(
-        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
-    ) -> QRect:
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
         if element in _RINGED:
             indicator = self.subElementRect(_RINGED[element], option, widget)
             return indicator.adjusted(-RING, -RING, RING, RING)
-        rect = super().subElementRect(element, option, widget)
+        rect = super().subElementRect(element, option, cast("QWidget", widget))
         if element in _SHIFTED:
             shift = RING if option.direction == Qt.LayoutDirection.LeftToRight else -RING
             return rect.translated(shift, 0)
@@ -204,7 +227,9 @@ class LinkwellStyle(QProxyStyle):
     ) -> QSize:
         if type == _CT.CT_PushButton and isinstance(option, QStyleOptionButton):
             return paint_buttons.button_size(option, widget)
-        return contents_size(type, option, super().sizeFromContents(type, option, size, widget))
+        if type == _CT.CT_GroupBox and widget is not None and widget.property(PANE):
+            return size
+        return contents_size(type, option, super().sizeFromContents(type, option, size, cast("QWidget", widget)))
 
     @override
     def pixelMetric(

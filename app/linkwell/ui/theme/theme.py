@@ -5,7 +5,7 @@ It is made once with the application. A widget that is not given a theme finds i
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from linkwell.ui.theme.colours import palette_of
 from linkwell.ui.theme.fonts import load_interface_family, role_font
@@ -28,6 +28,7 @@ class Theme(QObject):
         self._app = app
         self._icons = IconSet()
         self._colours: dict[str, QColor] = {}
+        self._fonts: dict[str, QFont] = {}
         self._family = load_interface_family()
         self._appearance = _known(appearance)
         self._percent = _bounded(percent)
@@ -75,7 +76,10 @@ class Theme(QObject):
 
     def font(self, role: str) -> QFont:
         """The font of a role: display, title, section, item, body, small, badge or nav."""
-        return role_font(self._family, role, self._percent)
+        font = self._fonts.get(role)
+        if font is None:
+            font = self._fonts[role] = role_font(self._family, role, self._percent)
+        return QFont(font)
 
     def scaled(self, pixels: int) -> int:
         """A length of the design that should grow with the text (icons beside words, for instance)."""
@@ -98,6 +102,7 @@ class Theme(QObject):
     def _refresh(self) -> None:
         self._scheme = self._wanted_scheme()
         self._colours.clear()
+        self._fonts.clear()
         self._apply()
         self.changed.emit()
 
@@ -108,8 +113,16 @@ class Theme(QObject):
         return DARK_SCHEME if dark else LIGHT_SCHEME
 
     def _apply(self) -> None:
-        self._app.setPalette(palette_of(self._scheme))
+        palette = palette_of(self._scheme)
+        self._app.setPalette(palette)
         self._app.setFont(self.font("body"))
+        small = self.font("small")
+        heads = QFont(small)
+        heads.setBold(True)
+        for kind, font in (("QStatusBar", small), ("QTipLabel", small), ("QHeaderView", heads)):
+            self._app.setFont(font, kind)  # type: ignore[arg-type]  # the stub says bytes, the method wants words
+        QToolTip.setPalette(palette)
+        QToolTip.setFont(self.font("small"))
 
 
 def theme_of() -> Theme:

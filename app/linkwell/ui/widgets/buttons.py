@@ -39,6 +39,13 @@ class _LookButton(QPushButton):
         self.setProperty("small", small)
         self.updateGeometry()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def _dress(self) -> None:
         font = self._theme.font("body")
         font.setBold(self.look == "primary")

@@ -30,7 +30,7 @@ class Words(QLabel):
 
     def _dress(self) -> None:
         self.setFont(self._theme.font(self._role))
-        palette = QPalette(self.palette())
+        palette = QPalette()
         palette.setColor(QPalette.ColorRole.WindowText, self._theme.color(self._token))
         self.setPalette(palette)
 
@@ -140,7 +140,9 @@ class LinkLabel(QPushButton):
         self.updateGeometry()
 
 
-def paint_half_discs(painter: QPainter, rect: QRectF, theme: Colours, which: str = "both", token: str = "accent") -> None:
+def paint_half_discs(
+    painter: QPainter, rect: QRectF, theme: Colours, which: str = "both", token: str = "accent"
+) -> None:
     """Draw our solid left half and the partner's open right half in `rect`. `which` is both, ours or theirs."""
     side = min(rect.width(), rect.height())
     disc = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side).adjusted(1, 1, -1, -1)

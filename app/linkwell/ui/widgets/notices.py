@@ -133,6 +133,9 @@ class ProgressStrip(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)
+        self._bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._bar.setFixedHeight(12)
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._cancel = Button("Cancel", theme)
         self._cancel.set_small()
         words = QHBoxLayout()
@@ -161,7 +164,7 @@ class ProgressStrip(QWidget):
         self._cancel.setAccessibleName(f"Cancel {title}")
         self.show()
 
-    def update(self, fraction: float = 0.0, message: str = "") -> None:  # type: ignore[override]
+    def update(self, fraction: float, message: str) -> None:  # type: ignore[override]
         """Show how far the work is (0 to 1) and what it is doing."""
         self._bar.setValue(round(min(max(fraction, 0.0), 1.0) * 1000))
         self._message.setText(message)

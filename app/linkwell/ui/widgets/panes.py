@@ -2,10 +2,20 @@
 
 from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGroupBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QSplitterHandle,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from linkwell.ui.theme.focus import paint_focus_ring
+from linkwell.ui.theme.style import PANE
 from linkwell.ui.theme.theme import Theme, theme_of
 
 _GRAB = 7
@@ -13,32 +23,33 @@ _GRIP = QSize(5, 34)
 _STEP = 16
 
 
-class _Surface(QWidget):
-    """A widget filled with one colour token."""
+class Surface(QGroupBox):
+    """A named group, filled with one colour token and without any frame."""
 
-    def __init__(self, token: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, token: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme_of()
-        self._token = token
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.token = token
+        self.setProperty(PANE, True)
+        self.setAccessibleName(name)
+        self.setContentsMargins(0, 0, 0, 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(event.rect(), self._theme.color(self._token))
+        QPainter(self).fillRect(event.rect(), self._theme.color(self.token))
 
 
-class Pane(_Surface):
+class Pane(Surface):
     """A part of a screen, known to screen readers as a group with this title. Fill it through `body`."""
 
     def __init__(self, title: str, token: str = "panel", parent: QWidget | None = None) -> None:
-        super().__init__(token, parent)
+        super().__init__(title, token, parent)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        self.setAccessibleName(title)
 
     @property
-    def title(self) -> str:
+    def pane_title(self) -> str:
         """The name of the pane."""
         return self.accessibleName()
 
@@ -59,15 +70,14 @@ class Divider(QFrame):
         QPainter(self).fillRect(self.rect(), self._theme.color("line"))
 
 
-class Toolbar(_Surface):
+class Toolbar(Surface):
     """The row at the top of a screen, 56 px high or more if the text is larger. Add widgets to `row`."""
 
     def __init__(self, title: str = "Tools", parent: QWidget | None = None) -> None:
-        super().__init__("window", parent)
+        super().__init__(title, "window", parent)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(16, 0, 16, 0)
         self.row.setSpacing(8)
-        self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @override
@@ -133,7 +143,8 @@ class _Handle(QSplitterHandle):
         upright = self.orientation() == Qt.Orientation.Horizontal
         colour = self._theme.color("line")
         middle = self.rect().center()
-        painter.fillRect(self.rect(), self._theme.color("panel"))
+        for part, token in self._halves(upright):
+            painter.fillRect(part, self._theme.color(token))
         if upright:
             painter.fillRect(QRect(middle.x(), 0, 1, self.height()), colour)
         else:
@@ -141,6 +152,14 @@ class _Handle(QSplitterHandle):
         self._paint_grip(painter, colour, upright)
         if self.hasFocus():
             paint_focus_ring(painter, self.rect(), self._theme, 3)
+
+    def _halves(self, upright: bool) -> tuple[tuple[QRect, str], tuple[QRect, str]]:
+        """Both sides of the line, each with the colour of the pane beside it."""
+        after = next((n for n in range(self._panes.count()) if self._panes.handle(n) is self), 1)
+        tokens = [getattr(self._panes.widget(number), "token", "panel") for number in (after - 1, after)]
+        first = QRect(0, 0, _GRAB // 2, self.height()) if upright else QRect(0, 0, self.width(), _GRAB // 2)
+        second = self.rect().adjusted(_GRAB // 2, 0, 0, 0) if upright else self.rect().adjusted(0, _GRAB // 2, 0, 0)
+        return (first, tokens[0]), (second, tokens[1])
 
     def _paint_grip(self, painter: QPainter, colour: QColor, upright: bool) -> None:
         grip = QRect(0, 0, _GRIP.width(), _GRIP.height()) if upright else QRect(0, 0, _GRIP.height(), _GRIP.width())

@@ -56,6 +56,12 @@ class Segments(QWidget):
             self._group.button(self._ids.index(id)).setChecked(True)
             self._dress()
 
+    def set_small(self, small: bool = True) -> None:
+        """Use the 28 px height of segments in panes."""
+        for button in self._group.buttons():
+            button.setProperty("small", small)
+            button.updateGeometry()
+
     def set_title(self, id: str, title: str) -> None:
         """Change the words of a segment, for instance its count."""
         button = self._group.button(self._ids.index(id))

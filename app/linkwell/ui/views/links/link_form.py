@@ -44,9 +44,9 @@ class SideFields(QWidget):
         super().__init__(parent)
         self.setAccessibleName(title)
         self.school, self.class_name, self.year, self.teacher = (QLineEdit(self) for _ in range(4))
-        self.size = QSpinBox(self)
-        self.size.setRange(0, 200)
-        self.size.setSpecialValueText("not known")
+        self.pupils = QSpinBox(self)
+        self.pupils.setRange(0, 200)
+        self.pupils.setSpecialValueText("not known")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
@@ -65,7 +65,7 @@ class SideFields(QWidget):
         for line in (self.school, self.class_name, self.year, self.teacher):
             line.setMaxLength(80)
             line.editingFinished.connect(self.changed)
-        self.size.editingFinished.connect(self.changed)
+        self.pupils.editingFinished.connect(self.changed)
 
     def show_side(self, side: Side) -> None:
         """Fill the fields."""
@@ -73,21 +73,27 @@ class SideFields(QWidget):
         self.class_name.setText(side.class_name)
         self.year.setText(side.year)
         self.teacher.setText(side.teacher)
-        self.size.setValue(side.size)
+        self.pupils.setValue(side.size)
 
     def side(self) -> Side:
         """What the fields hold now."""
-        words = (field.text().strip() for field in (self.school, self.class_name, self.year))
-        return Side(*words, self.size.value(), self.teacher.text().strip())
+        return Side(
+            school=self.school.text().strip(),
+            class_name=self.class_name.text().strip(),
+            year=self.year.text().strip(),
+            size=self.pupils.value(),
+            teacher=self.teacher.text().strip(),
+        )
 
     def _fields(self) -> tuple[tuple[str, QWidget], ...]:
-        return (
+        fields: tuple[tuple[str, QWidget], ...] = (
             ("Class", self.class_name),
             ("School", self.school),
             ("Year group", self.year),
-            ("Pupils", self.size),
+            ("Pupils", self.pupils),
             ("Teacher", self.teacher),
         )
+        return fields
 
 
 class LinkForm(QWidget):
@@ -186,7 +192,7 @@ class LinkForm(QWidget):
             a=self.a.side(),
             b=self.b.side(),
             stages=tuple(stage for stage, box in self.stages.items() if box.isChecked()),
-            mode=self.mode.current,
+            mode=self.mode.current,  # type: ignore[arg-type]  # the segments hold nothing else
             status=self.status.currentData(),
             programme=self.programme.currentData() or "",
             reply_by=_day(self.reply_by),

@@ -16,7 +16,6 @@ from linkwell.ui.widgets.buttons import Button, PrimaryButton
 from linkwell.ui.widgets.labels import Heading, Small
 from linkwell.ui.widgets.notices import EmptyState, NoticeBar
 from linkwell.ui.widgets.panes import Pane, Splitter, Toolbar
-from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 
 NEW_TITLE = "New link"
@@ -28,7 +27,7 @@ class LinksView(QWidget):
     links_changed = Signal()
     announced = Signal(str)
 
-    def __init__(self, desk: Desk, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._theme = desk, theme
         self.model = LinkListModel(self)

@@ -11,7 +11,7 @@ from linkwell.ui.views.pages.page_view import PageView
 from linkwell.ui.widgets.buttons import Button, IconButton
 from linkwell.ui.widgets.labels import Words
 
-_SIDE, _ABOVE, _SPACE = 10, 4, 6
+_SIDE, _ABOVE, _SPACE, _GAP = 10, 4, 6, 10
 
 
 class PageBar(QWidget):
@@ -28,7 +28,7 @@ class PageBar(QWidget):
         self._copy = QCheckBox("Photocopy view")
         self._place = _Place()
         self._left = _group(self._smaller, self._percent, self._larger, self._fit)
-        self._right = _group(self._copy, self._place)
+        self._right = _group(None, self._copy, self._place)
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._prepare()
         self._follow_theme()
@@ -42,6 +42,7 @@ class PageBar(QWidget):
         self._fit.clicked.connect(view.fit_width)
         self._copy.toggled.connect(view.set_photocopy)
         view.zoom_changed.connect(self._show_zoom)
+        view.photocopy_changed.connect(self._copy.setChecked)
         view.page_changed.connect(self._show_place)
         self._copy.setChecked(view.photocopy)
         self._show_zoom(view.zoom)
@@ -119,7 +120,7 @@ class _Place(Words):
         super().__init__("", "body", "ink-2")
         self._names: tuple[str, ...] = ()
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def set_names(self, names: tuple[str, ...]) -> None:
         self._names = names
@@ -151,11 +152,15 @@ class _Place(Words):
         self._choose()
 
 
-def _group(*widgets: QWidget) -> QWidget:
+def _group(*widgets: QWidget | None) -> QWidget:
+    """Widgets in a row; None stands for free space."""
     group = QWidget()
     row = QHBoxLayout(group)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(_SPACE)
+    row.setSpacing(_GAP)
     for widget in widgets:
-        row.addWidget(widget)
+        if widget is None:
+            row.addStretch()
+        else:
+            row.addWidget(widget)
     return group

@@ -66,6 +66,7 @@ class PageView(QAbstractScrollArea):
 
     page_changed = Signal(int, int)
     zoom_changed = Signal(int)
+    photocopy_changed = Signal(bool)
 
     def __init__(self, theme: Theme, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,8 +177,10 @@ class PageView(QAbstractScrollArea):
 
     def set_photocopy(self, photocopy: bool) -> None:
         """Show pages in grey at the contrast of a copier, or as they are."""
-        self._contents.grey = photocopy
-        self._refresh()
+        if photocopy != self._contents.grey:
+            self._contents.grey = photocopy
+            self.photocopy_changed.emit(photocopy)
+            self._refresh()
 
     def search_words(self, words: Sequence[str]) -> None:
         """Mark every word that begins with one of these; none takes the marks away."""

@@ -1,26 +1,14 @@
-"""One section of filters: a heading that folds, and a list of lines to tick with their counts."""
+"""How one line of the filters is painted and ticked: box, shape, words, count."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from linkwell.ui.models.facets import COUNT, VALUE, FacetsModel, FacetValue
-from linkwell.ui.theme.focus import paint_focus_ring
+from linkwell.ui.models.facets import COUNT, VALUE, FacetValue
+from linkwell.ui.theme.shapes import box_path, fill_box, inside, tick
 from linkwell.ui.theme.theme import Theme
-from linkwell.ui.widgets.rows import Ink, paint_icon, paint_row_ring, paint_words
-from linkwell.ui.views.library.tick import paint_tick
+from linkwell.ui.widgets.rows import paint_icon, paint_row_ring
 
 _SIDE = 12
 _INDENT = 16
@@ -57,16 +45,15 @@ class FacetDelegate(QStyledItemDelegate):
         empty = not index.data(COUNT) and not chosen
         indent = self._theme.scaled(_INDENT) * line.level
         size = self._theme.scaled(_TICK)
-        tick = QRect(rect.left() + 5 + indent, rect.center().y() - size // 2 + 1, size, size)
-        paint_tick(painter, tick, chosen, hovered, self._theme)
+        box = QRect(rect.left() + 5 + indent, rect.center().y() - size // 2 + 1, size, size)
+        self._paint_tick(painter, box, chosen, hovered)
         left, right = self._edges(line)
         if line.icon:
             shape = self._theme.scaled(16)
-            place = QRect(tick.right() + _GAP, rect.center().y() - shape // 2 + 1, shape, shape)
+            place = QRect(box.right() + _GAP, rect.center().y() - shape // 2 + 1, shape, shape)
             paint_icon(painter, place, line.icon, self._theme)
-        token = "ink-3" if empty else "ink"
         painter.setFont(self._font(line))
-        painter.setPen(self._theme.color(token))
+        painter.setPen(self._theme.color("ink-3" if empty else "ink"))
         words = rect.adjusted(left, 0, -right, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, line.title)
         count = QRect(rect.right() - right, rect.top(), right - 6, rect.height())
@@ -75,18 +62,16 @@ class FacetDelegate(QStyledItemDelegate):
 
     @override
     def editorEvent(
-        self, event: QEvent, model: FacetsModel, option: QStyleOptionViewItem, index: _Index  # type: ignore[override]
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
     ) -> bool:
         """The whole line ticks, not only its box."""
-        released = event.type() == QEvent.Type.MouseButtonRelease
-        pressed = isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Select}
-        if not released and not (event.type() == QEvent.Type.KeyPress and pressed):
-            return event.type() in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}
+        if not _ticks(event):
+            return False
         chosen = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
         wanted = Qt.CheckState.Unchecked if chosen else Qt.CheckState.Checked
         return model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
 
-    def _font(self, line: FacetValue):  # noqa: ANN202
+    def _font(self, line: FacetValue) -> QFont:
         font = self._theme.font("body")
         font.setBold(line.strong)
         return font
@@ -98,7 +83,20 @@ class FacetDelegate(QStyledItemDelegate):
         count = QFontMetrics(self._theme.font("small")).horizontalAdvance("000") + 10
         return 5 + indent + self._theme.scaled(_TICK) + _GAP + shape, count
 
+    def _paint_tick(self, painter: QPainter, box: QRect, chosen: bool, hovered: bool) -> None:
+        line = "accent" if chosen else "ink-2" if hovered else "control"
+        fill = self._theme.color("accent" if chosen else "panel")
+        fill_box(painter, box_path(inside(box, 1.5), 4), fill, self._theme.color(line), 1.5)
+        if chosen:
+            tick(painter, box, self._theme.color("on-accent"))
+
     def _paint_count(self, painter: QPainter, rect: QRect, count: str) -> None:
         painter.setFont(self._theme.font("small"))
         painter.setPen(self._theme.color("ink-3"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+
+
+def _ticks(event: QEvent) -> bool:
+    if isinstance(event, QMouseEvent):
+        return event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton
+    return isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Select}
