@@ -5,7 +5,7 @@ It speaks in paths and `OSError`s; the words for the person at the desk belong t
 
 import contextlib
 import os
-import tempfile
+import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,10 +19,9 @@ _TRIES, _FIRST_WAIT_S, _LONGEST_WAIT_S = 10, 0.05, 2.0
 @contextmanager
 def temporary_beside(target: Path) -> Iterator[tuple[Path, IO[bytes]]]:
     """A new file in the target's folder, open for writing; gone afterwards unless it took the target's place."""
-    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
+    temporary = target.parent / f"{TEMPORARY}{secrets.token_hex(8)}.tmp"
+    try:  # the name is known before the file is there, so that Ctrl-C at any moment finds it to remove
+        with temporary.open("xb") as out:
             yield temporary, out
     finally:
         with contextlib.suppress(OSError):
@@ -31,7 +30,6 @@ def temporary_beside(target: Path) -> Iterator[tuple[Path, IO[bytes]]]:
 
 def take_place(temporary: Path, target: Path) -> Path:
     """Put the temporary file in the target's place; beside it if another program will not let go."""
-    _make_readable(temporary)
     wait = _FIRST_WAIT_S
     for _ in range(_TRIES):
         try:
@@ -71,13 +69,6 @@ def sweep(folder: Path) -> None:
     for left in folder.glob(f"{TEMPORARY}*"):
         with contextlib.suppress(OSError):
             left.unlink()
-
-
-def _make_readable(file: Path) -> None:
-    """Temporary files are private; what the user asked for is for everyone who may read the folder."""
-    mask = os.umask(0)
-    os.umask(mask)
-    file.chmod(0o666 & ~mask)
 
 
 def _free_name(target: Path) -> Path:

@@ -150,7 +150,7 @@ class Bench:
         peer.close()
         return (
             f"Both find the same number of items in {same} of {len(FULL)} full queries; stemmers differ.\n"
-            "* FTS5 without counting facets, which takes it most of its time; ours with all counts, as ever."
+            "* FTS5 without counting facets, most of its work in a large library; ours with all counts, as ever."
         )
 
     def _ours(self) -> SearchIndex:

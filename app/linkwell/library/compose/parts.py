@@ -29,6 +29,8 @@ def chosen_sheets(item: Item, wanted: Iterable[str]) -> tuple[str, ...]:
 
 
 def _group(item: Item, word: str) -> tuple[str, ...]:
+    if word == PLAN and not item.timing.steps:
+        return (NOTES,)  # without steps there is nothing to plan, and the notes are all there is to say
     if word not in SHEET_GROUPS:
         return (word,)
     return tuple(sheet.id for sheet in item.sheets if _group_of(sheet) == word)
@@ -48,7 +50,7 @@ def compose(item: Item, sheet_id: str, stages: Iterable[str], vocabulary: Vocabu
     wanted = frozenset(stages) & frozenset(item.place.stages) or frozenset(item.place.stages)
     footer = f"{item.title} · {item.id} · version {item.record.version} · CC BY 4.0"
     part_id = f"{item.id}/{sheet_id}"
-    if sheet_id == PLAN:
+    if sheet_id == PLAN and item.timing.steps:
         title = f"{item.title}: one-page plan"
         return Part(part_id, title, plan_page.plan(item, vocabulary), level=2, footer=footer, title_shown=False)
     if sheet_id == NOTES:

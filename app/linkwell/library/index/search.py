@@ -7,7 +7,7 @@ a search never fails. All methods may be called from any thread; a search during
 
 import contextlib
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -19,7 +19,7 @@ from linkwell.domain.query import Query, SearchResult
 from linkwell.domain.vocabulary import Vocabulary
 from linkwell.library.index import segments, storage, synonyms
 from linkwell.library.index.answering import Answerer
-from linkwell.library.index.documents import DocumentMaker
+from linkwell.library.index.documents import Document, DocumentMaker
 from linkwell.library.index.field_values import FieldReader
 from linkwell.library.index.scan import scan
 from linkwell.library.index.segments import OpenSegment
@@ -132,11 +132,12 @@ class SearchIndex:
         self._keep([*opened, *made], catalogue)
 
     def _segment(self, items: list[Item], progress: Progress) -> OpenSegment:
-        documents = []
+        return OpenSegment(segments.write(self._documents(items, progress)))
+
+    def _documents(self, items: list[Item], progress: Progress) -> Iterator[Document]:
         for number, item in enumerate(items):
             progress(number / len(items), f"Indexing “{item.title}”")
-            documents.append(self._maker.make(item))
-        return OpenSegment(segments.write(documents))
+            yield self._maker.make(item)
 
     def _keep(self, opened: Sequence[OpenSegment], catalogue: Catalogue) -> None:
         """Save the index if that is possible, and serve it in any case."""

@@ -7,7 +7,7 @@ never change once written: what is replaced is left out by whoever reads (see `s
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
@@ -43,39 +43,41 @@ class _Memory(RamStorage):  # type: ignore[misc] # Whoosh has no types
         return _Memory()
 
 
-def write(documents: Sequence[Document]) -> SegmentFiles:
-    """The files of a new segment; documents are numbered from 0 in the order given."""
+def write(documents: Iterable[Document]) -> SegmentFiles:
+    """The files of a new segment; documents are numbered from 0 in the order given, and let go one by one."""
     storage, codec = _Memory(), IndexCodec()
     segment = codec.new_segment(storage, schema.INDEX_NAME)
-    _write_columns(codec.per_document_writer(storage, segment), documents)
-    _write_terms(codec.field_writer(storage, segment), _gather(documents))
+    columns = codec.per_document_writer(storage, segment)
+    gathered: _Gathered = {}
+    count = 0
+    for number, document in enumerate(documents):
+        _add_columns(columns, number, document)
+        _gather(gathered, number, document)
+        count = number + 1
+    columns.close()
+    _write_terms(codec.field_writer(storage, segment), gathered)
     files = {file: bytes(storage.files[file]) for file in segment.list_files(storage)}
     digests = {file: hashlib.sha256(data).hexdigest() for file, data in files.items()}
-    return SegmentFiles(segment.segment_id(), len(documents), files, digests)
+    return SegmentFiles(segment.segment_id(), count, files, digests)
 
 
-def _write_columns(writer: PerDocumentWriter, documents: Iterable[Document]) -> None:
-    for number, document in enumerate(documents):
-        writer.start_doc(number)
-        values = (document.item_id, document.digest, document.shown, document.text)
-        for name, value in zip(schema.COLUMNS, values, strict=True):
-            writer.add_column_value(name, schema.COLUMN, value.encode(errors="replace"))
-        writer.finish_doc()
-    writer.close()
+def _add_columns(writer: PerDocumentWriter, number: int, document: Document) -> None:
+    writer.start_doc(number)
+    values = (document.item_id, document.digest, document.shown, document.text)
+    for name, value in zip(schema.COLUMNS, values, strict=True):
+        writer.add_column_value(name, schema.COLUMN, value.encode(errors="replace"))
+    writer.finish_doc()
 
 
-def _gather(documents: Iterable[Document]) -> _Gathered:
-    gathered: _Gathered = {}
-    for number, document in enumerate(documents):
-        for name, terms in document.terms.items():
-            field = gathered.setdefault(name, {})
-            for term, weight in terms.items():
-                postings = field.get(term)
-                if postings is None:
-                    postings = field[term] = (array("I"), array("f"))
-                postings[0].append(number)
-                postings[1].append(weight)
-    return gathered
+def _gather(gathered: _Gathered, number: int, document: Document) -> None:
+    for name, terms in document.terms.items():
+        field = gathered.setdefault(name, {})
+        for term, weight in terms.items():
+            postings = field.get(term)
+            if postings is None:
+                postings = field[term] = (array("I"), array("f"))
+            postings[0].append(number)
+            postings[1].append(weight)
 
 
 def _write_terms(writer: TermWriter, gathered: _Gathered) -> None:

@@ -19,7 +19,7 @@ from linkwell.ui.models.results import PAGE
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 
-BEST, TITLE, TIME, RECENT = "best", "title", "time", "recent"
+BEST, TITLE, TIME, RECENT, STARRED = "best", "title", "time", "recent", "starred"
 PAUSE_MS = 120
 _NEAR_UP_TO = 8
 _MOST_NEAR = 3
@@ -119,10 +119,20 @@ class Finder(QObject):
         library, asked = self._library, self._asked
         if library is None:
             return
-        recent = self._desk.recents.list() if asked.order == RECENT else ()
-        job = self._runner.submit(lambda progress: full_answer(library, asked, recent, progress), "library-full")
+        first = self._first(asked.order)
+        job = self._runner.submit(lambda progress: full_answer(library, asked, first, progress), "library-full")
         job.done.connect(self._take_full)
         job.failed.connect(self.failed)
+
+    def _first(self, order: str) -> tuple[str, ...]:
+        """The items that an order puts first."""
+        match order:
+            case "recent":
+                return self._desk.recents.list()
+            case "starred":
+                return self._desk.stars.list()
+            case _:
+                return ()
 
     def _opened(self, library: Library) -> None:
         self._library = library
@@ -162,7 +172,7 @@ def quick_answer(index: SearchIndex, asked: Asked) -> Answer:
     return Answer(asked, result, result.hits, typing=True)
 
 
-def full_answer(library: Library, asked: Asked, recent: tuple[str, ...], progress: Progress) -> Answer:
+def full_answer(library: Library, asked: Asked, first: tuple[str, ...], progress: Progress) -> Answer:
     """The whole answer: spelling mended where nothing is found, in the order wanted, with near matches."""
     index, text, mended = library.index, asked.text, ""
     result = index.search(Query(text, asked.filters, limit=PAGE))
@@ -172,11 +182,11 @@ def full_answer(library: Library, asked: Asked, recent: tuple[str, ...], progres
         if again.total or not narrows(asked.filters):
             result, text, mended = again, result.suggestion, result.suggestion
     progress(0.2, "")
-    hits = result.hits if asked.order == BEST else _ordered(library, replace(asked, text=text), recent, progress)
+    hits = result.hits if asked.order == BEST else _ordered(library, replace(asked, text=text), first, progress)
     return Answer(asked, result, hits, mended, _near(index, replace(asked, text=text), result))
 
 
-def _ordered(library: Library, asked: Asked, recent: tuple[str, ...], progress: Progress) -> tuple[Hit, ...]:
+def _ordered(library: Library, asked: Asked, first: tuple[str, ...], progress: Progress) -> tuple[Hit, ...]:
     """Every hit, in another order than the best first."""
     found: list[Hit] = []
     while True:
@@ -185,13 +195,12 @@ def _ordered(library: Library, asked: Asked, recent: tuple[str, ...], progress: 
         progress(0.2 + 0.8 * len(found) / max(part.total, 1), "")
         if not part.hits or len(found) >= part.total:
             break
-    places = {item_id: place for place, item_id in enumerate(recent)}
+    places = {item_id: place for place, item_id in enumerate(first)}
 
     def key(hit: Hit) -> tuple[int, str]:
         item = library.catalogue.items.get(hit.id)
-        minutes = item.timing.minutes if item else 0
-        first = {TIME: minutes, RECENT: places.get(hit.id, len(places))}.get(asked.order, 0)
-        return first, hit.title.casefold()
+        minutes = item.timing.minutes if item and asked.order == TIME else 0
+        return minutes or places.get(hit.id, len(places)), hit.title.casefold()
 
     return tuple(sorted(found, key=key))
 

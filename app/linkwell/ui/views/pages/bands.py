@@ -6,6 +6,7 @@
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage
@@ -47,7 +48,7 @@ def bands_of(page: int, size: QSize, grey: bool = False, tallest: int = TALLEST_
     edges = [round(size.height() * step / count) for step in range(count + 1)]
     return tuple(
         Band(page, top, bottom - top, size.width(), size.height(), grey)
-        for top, bottom in zip(edges, edges[1:], strict=False)
+        for top, bottom in pairwise(edges)
     )
 
 

@@ -122,7 +122,7 @@ class PageView(QAbstractScrollArea):
         return short_names(self._page, self.page_count, self.page_title) if self._page else ()
 
     def show_pdf(self, data: bytes) -> None:
-        """Show another PDF, or the same one made again: scroll position and zoom stay, unchanged pages do not flicker."""
+        """Show another PDF, or the same one made again: place and zoom stay, unchanged pages do not flicker."""
         if data != self._data:
             self._data = data
             self._source.open(data)

@@ -6,7 +6,7 @@ memory. Each page keeps its own paper size; where the printer has no such paper,
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QMarginsF, QObject, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
@@ -69,6 +69,7 @@ class PrintJob(QObject):
         if not self._painter.begin(self._printer):
             self.failed.emit(_refused(self._printer.printerName()))
             return
+        self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         self._start_page()
 
     def cancel(self) -> None:
@@ -85,9 +86,7 @@ class PrintJob(QObject):
         if self._cancelled:
             self._stop()
             return
-        place = self._target.place
-        tall = place.height() / band.whole
-        part = QRectF(place.left(), place.top() + band.top * tall, place.width(), band.height * tall)
+        part = _part(self._target.place, band)
         if self._printer.colorMode() is QPrinter.ColorMode.GrayScale:
             image = image.convertToFormat(QImage.Format.Format_Grayscale8)
         self._painter.drawImage(part, image)
@@ -149,6 +148,14 @@ def _target(printer: QPrinter, size: QSizeF) -> _Target:
     place = QRectF((paper.width() - width) / 2, (paper.height() - height) / 2, width, height)
     finer = min(1.0, _MOST_DOTS_PER_INCH / printer.resolution())
     return _Target(place, QSize(max(1, round(width * finer)), max(1, round(height * finer))))
+
+
+def _part(place: QRectF, band: Band) -> QRect:
+    """Where a band goes, on whole printer dots, so that neighbours meet without a gap."""
+    tall = place.height() / band.whole
+    top = round(place.top() + band.top * tall)
+    bottom = round(place.top() + (band.top + band.height) * tall)
+    return QRect(round(place.left()), top, round(place.width()), bottom - top)
 
 
 def no_printer() -> AppError:

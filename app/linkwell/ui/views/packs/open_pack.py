@@ -1,0 +1,188 @@
+"""The pack that is open: its changes, what could not be kept, and how it prints now.
+
+Everything that changes the pack goes through here, so that "Saved" is only said after the store took the change.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from linkwell.domain.document import Document
+from linkwell.domain.errors import AppError
+from linkwell.domain.link import Link
+from linkwell.domain.pack import Pack
+from linkwell.domain.progress import Progress
+from linkwell.packs.print_plan import PrintPlan, print_plan
+from linkwell.render.contract import PageMap
+from linkwell.store.settings import BLACK_COST, COLOUR_COST, LAST_PACK, TWO_SIDED
+from linkwell.ui.workers.runner import Runner
+from linkwell.workspace.desk import Change, Desk
+from linkwell.workspace.pack_session import PackSession
+from linkwell.workspace.preview import Preview, PreviewMaker
+
+_LANE = "pack-preview"
+_HUNDREDTHS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A change that the store could not take yet."""
+
+    change: Change
+    label: str
+    merge: bool
+
+
+class OpenPack(QObject):
+    """One open pack at a time.
+
+    `changed` after every change, undo and redo; `saved` with the time of day; `not_saved` when the store refused a
+    change, which is then held here; `shown` brings a new preview, `failed` an error of one.
+    """
+
+    changed = Signal()
+    saved = Signal(str)
+    not_saved = Signal(AppError)
+    shown = Signal(object)
+    failed = Signal(AppError)
+
+    def __init__(self, desk: Desk, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.colour = False
+        self._runner = runner
+        self._maker = PreviewMaker(desk.workspace)
+        self._lock = threading.Lock()
+        self._session: PackSession | None = None
+        self._waiting: list[_Waiting] = []
+        self.pages: PageMap | None = None
+        self._document: Document | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a pack."""
+        return self._session is not None
+
+    @property
+    def session(self) -> PackSession:
+        """The session of the open pack. Raises `LookupError` if none is open."""
+        if self._session is None:
+            raise LookupError("no pack is open")
+        return self._session
+
+    @property
+    def pack(self) -> Pack:
+        """The pack as it is now."""
+        return self.session.pack
+
+    @property
+    def link(self) -> Link | None:
+        """The link the pack is for."""
+        return self.desk.link(self.pack.link_id)
+
+    @property
+    def document(self) -> Document:
+        """The pack as it prints now."""
+        if self._document is None:
+            self._document = self.desk.document(self.pack)
+        return self._document
+
+    def open(self, pack_id: str) -> None:
+        """Open a pack. Raises `AppError` if it cannot be read."""
+        session = PackSession(self.desk, pack_id)
+        session.listen(self._pack_changed)
+        self._session, self._waiting, self.pages = session, [], None
+        if not self.desk.database.read_only:
+            self.desk.settings.set(LAST_PACK, pack_id)
+        self.refresh()
+
+    def close(self) -> None:
+        """No pack is open any more."""
+        self._session, self._document, self.pages = None, None, None
+        self._waiting = []
+
+    def refresh(self) -> None:
+        """Make everything anew, as after a change of the link or the library."""
+        self._document = None
+        self.changed.emit()
+        self.preview()
+
+    def apply(self, change: Change, label: str, *, merge: bool = False) -> bool:
+        """Change the pack and keep it; False if the store refused, the change then waits for `try_again`."""
+        if self._waiting:
+            self._waiting.append(_Waiting(change, label, merge))
+            return self.try_again()
+        try:
+            self.session.apply(change, label, merge=merge)
+        except AppError as error:
+            self._waiting.append(_Waiting(change, label, merge))
+            self.not_saved.emit(error)
+            return False
+        self._say_saved()
+        return True
+
+    def try_again(self) -> bool:
+        """Keep what is waiting; False if the store still refuses."""
+        while self._waiting:
+            first = self._waiting[0]
+            try:
+                self.session.apply(first.change, first.label, merge=first.merge)
+            except AppError as error:
+                self.not_saved.emit(error)
+                return False
+            del self._waiting[0]
+        self._say_saved()
+        return True
+
+    def undo(self) -> str:
+        """Take the last change back; gives its label, empty if there was none."""
+        return self._step(self.session.undo)
+
+    def redo(self) -> str:
+        """Do again what was taken back; gives its label, empty if there was none."""
+        return self._step(self.session.redo)
+
+    def plan(self) -> PrintPlan:
+        """What printing takes; pages are counted by the last preview."""
+        counts = self.pages.page_counts if self.pages is not None else {}
+        pages = {part.id: counts.get(part.id, 1) for part in self.document.parts}
+        settings = self.desk.settings
+        price = settings.get(COLOUR_COST if self.colour else BLACK_COST) / _HUNDREDTHS
+        two_sided = settings.get(TWO_SIDED)
+        return print_plan(self.pack, self.link, self.desk.workspace.catalogue, pages, two_sided=two_sided, pence=price)
+
+    def preview(self) -> None:
+        """Make the pages anew in the background."""
+        document, style_id = self.document, self.pack.style_id
+
+        def work(progress: Progress) -> Preview:
+            with self._lock:
+                return self._maker.make(document, style_id, progress)
+
+        job = self._runner.submit(work, _LANE)
+        job.done.connect(self._take_preview)
+        job.failed.connect(self.failed)
+
+    def _take_preview(self, preview: Preview) -> None:
+        if self.is_open:
+            self.pages = preview.pages
+            self.shown.emit(preview)
+
+    def _pack_changed(self, _pack: Pack) -> None:
+        self.refresh()
+
+    def _step(self, act: Callable[[], str]) -> str:
+        try:
+            label = act()
+        except AppError as error:
+            self.not_saved.emit(error)
+            return ""
+        if label:
+            self._say_saved()
+        return label
+
+    def _say_saved(self) -> None:
+        self.saved.emit(datetime.now().astimezone().strftime("%H:%M"))
