@@ -26,6 +26,7 @@ def clean(source: str) -> tuple:
         ("plain words", (Run("plain words"),)),
         ("a **b** c", (Run("a "), Run("b", strong=True), Run(" c"))),
         ("two\nlines", (Run("two lines"),)),
+        ("tab\there&#9;and&#10;there", (Run("tab here and there"),)),
         ("5 < 6 & 7", (Run("5 < 6 & 7"),)),
         (r"\[x\] \*", (Run("[x] *"),)),
         ("`[____]`", (Run("[____]"),)),

@@ -16,7 +16,8 @@ from linkwell.domain.document import Field, Gap, Inline, Run, Text, Tick
 from linkwell.library.source_text import first_control, without_control
 
 _MARK = re.compile(r"\[(_+)\]|\[ \]|\{\{([^{}\n]{0,60})\}\}")
-_MARKDOWN = re.compile(r"[\\`*_\[<&{}\n]")
+_MARKDOWN = re.compile(r"[\\`*_\[\]<&{}\t\n]")
+_TO_SPACES = str.maketrans("\t\n\r", "   ")
 _MM_PER_UNDERSCORE = 3.0
 _SHORTEST_GAP, _LONGEST_GAP, _UNKNOWN_GAP = 12.0, 160.0, 30.0
 _SAFE_LINK = re.compile(r"(?:https://|mailto:)\S+\Z", re.IGNORECASE)
@@ -118,7 +119,7 @@ class _Reader:
             self._report("I-CONTROL", what, "Delete it, or type the words again.")
             words = without_control(words)
         if words:
-            self.found.append(Run(words, self._strong > 0, self._href))
+            self.found.append(Run(words.translate(_TO_SPACES), self._strong > 0, self._href))
 
     def _address(self, address: str) -> str | None:
         if _SAFE_LINK.match(address):

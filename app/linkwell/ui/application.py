@@ -7,7 +7,7 @@ import contextlib
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -19,7 +19,7 @@ from linkwell.store import backups
 from linkwell.store.opening import Opened, open_database
 from linkwell.store.settings import APPEARANCE, FIRST_RUN_DONE, TEXT_PERCENT
 from linkwell.ui.crash import CrashHooks, FaultLog, scrubber_for, start_log
-from linkwell.ui.dialogs.opener import DialogOpener
+from linkwell.ui.dialog_opener import DialogOpener
 from linkwell.ui.dialogs.sorry import show_sorry
 from linkwell.ui.display import why_no_window
 from linkwell.ui.interrupts import Interrupts
@@ -104,6 +104,7 @@ class _Session(QObject):
         else:
             self._window.shown_first.connect(self._greet)
         code = self._app.exec()
+        interrupts.restore()
         self._end()
         return interrupts.code or code
 
@@ -142,7 +143,7 @@ class _Session(QObject):
         self._hooks.remove()
         self._window.close()
         self._window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, _DEFERRED_DELETE)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._desk.database.close()
         self._faults.close()
         if self._log is not None:
@@ -182,6 +183,3 @@ def _say(words: str) -> None:
     """A started icon has no terminal, and then no standard error."""
     if sys.stderr is not None:
         sys.stderr.write(f"linkwell: {words}\n")
-
-
-_DEFERRED_DELETE = 52

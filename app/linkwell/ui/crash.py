@@ -148,7 +148,7 @@ class FaultLog:
     def __init__(self, data_folder: Path) -> None:
         self._file = None
         try:
-            self._file = (data_folder / LOGS / "faults.log").open("w", encoding="utf-8")
+            self._file = (data_folder / LOGS / "faults.log").open("a", encoding="utf-8")
             faulthandler.enable(self._file)
         except OSError:
             _log.info("No fault log can be written here")

@@ -22,11 +22,12 @@ from linkwell.ui.screens import LIBRARY, PACKS, Screen
 from linkwell.ui.status import StatusWriter
 from linkwell.ui.status_line import StatusLine
 from linkwell.ui.theme.theme import Theme
-from linkwell.ui.widgets.notices import Choice, NoticeBar
+from linkwell.ui.widgets.notices import Choice, EmptyState, NoticeBar
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 
 APP_TITLE = "Linkwell"
+GETTING_READY = "Getting the library ready, once only"
 SMALLEST, USUAL = QSize(1024, 600), QSize(1366, 768)
 WORDS_FROM = 1180
 SIZE_STEP = 10
@@ -36,6 +37,7 @@ class MainWindow(QMainWindow):
     """`dialog_requested` names the dialog wanted (settings, help, about, …); whoever made the window opens it."""
 
     dialog_requested = Signal(str)
+    shown_first = Signal()
 
     def __init__(self, desk: Desk, runner: Runner, theme: Theme, screens: Sequence[Screen]) -> None:
         super().__init__()
@@ -43,6 +45,7 @@ class MainWindow(QMainWindow):
         self._screens = {screen.id: screen for screen in screens}
         self._views: dict[str, QWidget] = {}
         self._current = ""
+        self._waiting: QWidget | None = None
         self._rail = Rail(self._entries(), _LOWER, theme, self)
         self._notice = NoticeBar(theme, self)
         self._stack = QStackedWidget()
@@ -88,16 +91,25 @@ class MainWindow(QMainWindow):
         """The bar for what the user should know."""
         return self._notice
 
+    def show_waiting(self) -> None:
+        """Until the library has been read for the first time."""
+        self._waiting = EmptyState(GETTING_READY, "This takes a few seconds. Nothing leaves this computer.")
+        self._stack.addWidget(self._waiting)
+        self._stack.setCurrentWidget(self._waiting)
+
     def show_screen(self, id: str) -> None:
         """Bring a screen to the front and put the focus into it."""
         view = self._view(id)
-        self._current = id
+        first, self._current = not self._current, id
         self._stack.setCurrentWidget(view)
+        self._end_waiting()
         self._rail.choose(id)
         self.refresh()
         view.setFocus(Qt.FocusReason.OtherFocusReason)
         if id == LIBRARY:
             self._menus.run_on_screen(row("search"))
+        if first:
+            self.shown_first.emit()
 
     def refresh(self) -> None:
         """Say anew what the title, the menus and the status line say."""
@@ -252,6 +264,12 @@ class MainWindow(QMainWindow):
                 self._stack.removeWidget(view)
                 self._views.pop(id).deleteLater()
         self.refresh()
+
+    def _end_waiting(self) -> None:
+        if self._waiting is not None:
+            self._stack.removeWidget(self._waiting)
+            self._waiting.deleteLater()
+            self._waiting = None
 
     def _write_title(self) -> None:
         screen, view = self._screens.get(self._current), self.view

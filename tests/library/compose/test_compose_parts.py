@@ -132,7 +132,6 @@ def test_a_sheet_has_its_voice_paper_and_footer(lesson, part_of, vocabulary):
     ("audience", "stage", "ages", "voice"),
     [
         ("pupil", "eyfs", (3, 5), "early"),
-        ("pupil", "uks2", (9, 11), "pupil"),
         ("pupil", "ks3", (11, 14), "pupil"),
         ("teacher", "ks1", (5, 7), "teacher"),
         ("family", "ks1", (5, 7), "family"),

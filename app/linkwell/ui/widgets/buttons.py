@@ -109,6 +109,19 @@ class PrimaryMenuButton(MenuButton):
     icon_token = "on-accent"
 
 
+class _SplitPart(PrimaryButton):
+    """One half of a split button; the Down key asks for the menu."""
+
+    menu_requested = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.menu_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class SplitButton(QWidget):
     """A primary button with an arrow beside it: `clicked` for the action, `menu_requested` for its choices."""
 
@@ -117,9 +130,9 @@ class SplitButton(QWidget):
 
     def __init__(self, text: str, theme: Theme, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.button = PrimaryButton(text, theme, icon, self)
+        self.button = _SplitPart(text, theme, icon, self)
         self.button.setProperty("side", "left")
-        self.arrow = PrimaryButton("", theme, "chevron-down", self)
+        self.arrow = _SplitPart("", theme, "chevron-down", self)
         self.arrow.setProperty("side", "right")
         self.arrow.setAccessibleName(f"{text}: choose")
         self.arrow.setToolTip("Choose")
@@ -131,15 +144,9 @@ class SplitButton(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.button)
         self.button.clicked.connect(self.clicked)
-        self.arrow.clicked.connect(self.menu_requested)
+        for signal in (self.arrow.clicked, self.arrow.menu_requested, self.button.menu_requested):
+            signal.connect(self.menu_requested)
 
     def menu_point(self) -> QPoint:
         """Where a menu should open, in global coordinates."""
         return self.mapToGlobal(QPoint(0, self.height()))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.menu_requested.emit()
-        else:
-            super().keyPressEvent(event)

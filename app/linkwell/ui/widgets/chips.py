@@ -103,6 +103,7 @@ class SearchField(QWidget):
         self._edit.setFrame(False)
         self._icon = Words("")
         self._more = Small("")
+        self._more.setObjectName("more")
         self._clear = IconButton("close", "Clear the search", theme, self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

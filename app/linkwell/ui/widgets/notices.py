@@ -48,6 +48,7 @@ class NoticeBar(QWidget):
         self.setAccessibleName(words)
         for old in self._buttons:
             self._row.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._buttons = [self._button(title, act) for title, act in buttons[:2]]
         self._dress()
@@ -112,6 +113,7 @@ class EmptyState(QWidget):
         self.setAccessibleDescription(words)
         while (item := self._row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for name, act in buttons:
             button = Button(name, self._theme)

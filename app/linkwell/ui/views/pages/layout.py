@@ -38,8 +38,7 @@ class PageLayout:
 
     def page_at(self, y: int) -> int:
         """The index of the page at a height; the gap above a page belongs to that page."""
-        tops = [box.top() - GAP for box in self.boxes]
-        return max(0, bisect_right(tops, y) - 1)
+        return max(0, bisect_right(self.boxes, y, key=lambda box: box.top() - GAP) - 1)
 
     def between(self, top: int, bottom: int) -> range:
         """The indices of the pages that touch a strip of the surface."""

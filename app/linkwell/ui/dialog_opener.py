@@ -1,0 +1,113 @@
+"""Opens the dialogs of the main window, one of each at most, and passes on what they ask for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog
+
+from linkwell.store.settings import APPEARANCE, TEXT_PERCENT
+from linkwell.ui.dialogs import help_pages
+from linkwell.ui.dialogs.about import AboutDialog
+from linkwell.ui.dialogs.backups import BackupsDialog
+from linkwell.ui.dialogs.crash_dialog import CrashDialog
+from linkwell.ui.dialogs.first_run import FirstRunDialog
+from linkwell.ui.dialogs.help_window import HelpWindow
+from linkwell.ui.dialogs.settings import SettingsDialog
+from linkwell.ui.dialogs.shortcuts import ShortcutsDialog
+from linkwell.ui.main_window import MainWindow
+from linkwell.ui.theme.theme import Theme
+from linkwell.ui.workers.runner import Runner
+from linkwell.workspace.desk import Desk
+
+
+class DialogOpener(QObject):
+    """Listens to the main window. A dialog that is already open comes forward instead of opening twice."""
+
+    def __init__(self, window: MainWindow, desk: Desk, runner: Runner, theme: Theme) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._runner, self._theme = window, desk, runner, theme
+        self._open: dict[str, QDialog] = {}
+        self._help: HelpWindow | None = None
+        self._makers: dict[str, Callable[[], QDialog]] = {
+            "settings": self._settings,
+            "shortcuts": lambda: ShortcutsDialog(theme, window),
+            "about": lambda: AboutDialog(desk, theme, window),
+            "report": lambda: AboutDialog(desk, theme, window, tab=2),
+            "backups": self._backups,
+            "first_run": self._first_run,
+        }
+        window.dialog_requested.connect(self.open)
+
+    def open(self, id: str) -> None:
+        """Open the dialog with this id, or bring it forward."""
+        if id == "help":
+            self._show_help()
+        elif id in self._open:
+            self._open[id].raise_()
+            self._open[id].activateWindow()
+        else:
+            self._show(id, self._makers[id]())
+
+    def dialog(self, id: str) -> QDialog | None:
+        """The dialog with this id if it is open."""
+        return self._open.get(id)
+
+    @property
+    def help(self) -> HelpWindow | None:
+        """The help window, once it has been opened."""
+        return self._help
+
+    def show_crash(self, report: str) -> None:
+        """Tell of an unforeseen failure. While one is told, further ones only go to the log."""
+        if "crash" in self._open:
+            return
+        dialog = CrashDialog(report, self._theme, self._window)
+        dialog.close_program.connect(self._window.close)
+        self._show("crash", dialog)
+
+    def _show(self, id: str, dialog: QDialog) -> None:
+        self._open[id] = dialog
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _result: self._open.pop(id, None))
+        dialog.open()
+
+    def _show_help(self) -> None:
+        if self._help is None:
+            self._help = HelpWindow(self._theme, self._window)
+        self._help.show_page(help_pages.page_for(self._window.current))
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+
+    def _settings(self) -> QDialog:
+        dialog = SettingsDialog(self._desk, self._theme, self._window)
+        dialog.changed.connect(self._window.apply_setting)
+        return dialog
+
+    def _backups(self) -> QDialog:
+        dialog = BackupsDialog(self._desk, self._runner, self._theme, self._window)
+        dialog.data_replaced.connect(self._data_replaced)
+        return dialog
+
+    def _data_replaced(self) -> None:
+        """The settings are other ones now, too."""
+        apply_look(self._desk, self._theme)
+        self._window.rebuild()
+
+    def _first_run(self) -> QDialog:
+        dialog = FirstRunDialog(self._desk, self._theme, self._window)
+        dialog.chosen.connect(self._begin_with)
+        return dialog
+
+    def _begin_with(self, screen: str) -> None:
+        self._window.show_screen(screen)
+        packs = self._desk.packs.list()
+        open_pack = getattr(self._window.view, "open_pack", None)
+        if packs and callable(open_pack):
+            open_pack(packs[0].id)
+
+
+def apply_look(desk: Desk, theme: Theme) -> None:
+    """Give the theme what the settings say."""
+    theme.set_appearance(desk.settings.get(APPEARANCE))
+    theme.set_percent(desk.settings.get(TEXT_PERCENT))

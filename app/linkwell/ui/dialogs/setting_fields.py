@@ -1,0 +1,91 @@
+"""One field for each setting, made from what the settings table says of it. `changed` tells a new, allowed value."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+
+from linkwell.store.settings import Setting
+from linkwell.ui.theme.theme import Theme
+from linkwell.ui.widgets.buttons import Button
+from linkwell.ui.widgets.segments import Segments
+
+AnySetting = Setting[bool] | Setting[int] | Setting[str]
+Changed = Callable[[Any], None]
+Choices = Sequence[tuple[str, str]]
+SEGMENTS_UP_TO = 3
+LONGEST_TEXT = 80
+_HUNDREDTHS = 100
+
+
+def switch(setting: Setting[bool], value: bool, changed: Changed) -> QCheckBox:
+    """A checkbox that carries the setting's own words."""
+    box = QCheckBox(setting.title)
+    box.setChecked(value)
+    box.setAccessibleName(setting.title)
+    box.toggled.connect(changed)
+    return box
+
+
+def choice(choices: Choices, value: str, changed: Changed, theme: Theme) -> QWidget:
+    """Segments for a few choices, a list for more."""
+    if len(choices) <= SEGMENTS_UP_TO:
+        segments = Segments(choices, theme)
+        segments.choose(value)
+        segments.chosen.connect(changed)
+        return segments
+    box = QComboBox()
+    for id, title in choices:
+        box.addItem(title, id)
+    box.setCurrentIndex(max(box.findData(value), 0))
+    box.activated.connect(lambda number: changed(box.itemData(number)))
+    return box
+
+
+def words(value: str, changed: Changed, placeholder: str = "") -> QLineEdit:
+    """One line of text; told after each key, so that closing the window loses nothing."""
+    line = QLineEdit(value)
+    line.setMaxLength(LONGEST_TEXT)
+    line.setPlaceholderText(placeholder)
+    line.textEdited.connect(lambda text: changed(text.strip()))
+    return line
+
+
+def per_cent(setting: Setting[int], value: int, changed: Changed) -> QSpinBox:
+    """A percentage in steps of ten; taken up when the typing ends."""
+    box = QSpinBox()
+    box.setRange(setting.low, setting.high)
+    box.setSingleStep(10)
+    box.setSuffix(" %")
+    box.setKeyboardTracking(False)
+    box.setValue(value)
+    box.valueChanged.connect(changed)
+    return box
+
+
+def pence(setting: Setting[int], value: int, changed: Changed) -> QDoubleSpinBox:
+    """Hundredths of a penny, shown as pence."""
+    box = QDoubleSpinBox()
+    box.setRange(setting.low / _HUNDREDTHS, setting.high / _HUNDREDTHS)
+    box.setDecimals(2)
+    box.setSingleStep(0.5)
+    box.setSuffix(" p")
+    box.setKeyboardTracking(False)
+    box.setValue(value / _HUNDREDTHS)
+    box.valueChanged.connect(lambda shown: changed(round(shown * _HUNDREDTHS)))
+    return box
+
+
+def folder(line: QLineEdit, choose: Callable[[], None], theme: Theme) -> QWidget:
+    """A line for a folder with a button that opens the system's own chooser."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    button = Button("Choose…", theme)
+    button.setAccessibleName("Choose the folder")
+    button.clicked.connect(lambda: choose())
+    row.addWidget(line, 1)
+    row.addWidget(button)
+    holder.setFocusProxy(line)
+    return holder

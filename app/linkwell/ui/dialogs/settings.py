@@ -1,0 +1,141 @@
+"""The settings, made from the settings table and taken up at once: there is nothing to save and nothing to cancel."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QLineEdit, QWidget
+
+from linkwell.store.settings import (
+    APPEARANCE,
+    BLACK_COST,
+    COLOUR_COST,
+    OUTPUT_FOLDER,
+    SETTINGS,
+    STYLE,
+    TEXT_PERCENT,
+)
+from linkwell.ui.dialogs import setting_fields as fields
+from linkwell.ui.dialogs.frame import Dialog
+from linkwell.ui.theme.theme import Theme
+from linkwell.ui.widgets.labels import Heading, Small, Words
+from linkwell.workspace.desk import Desk
+
+HINTS = {
+    "Your school": "All may stay empty. Names of children have no place here.",
+    "Window": "",
+    "Printing": "For the cost in the print plan of a pack, and for where finished packs go.",
+}
+_TITLES = {BLACK_COST.name: "Cost of a black page", COLOUR_COST.name: "Cost of a colour page"}
+_TITLES |= {TEXT_PERCENT.name: "Size of text in the window"}
+_CHOICES = {"system": "As the system", "northern-ireland": "Northern Ireland", "other": "Elsewhere"}
+
+
+class SettingsDialog(Dialog):
+    """`changed` tells the name of a setting after its new value was kept."""
+
+    changed = Signal(str)
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("Settings", theme, parent)
+        self._desk = desk
+        self._fields: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[Any], QWidget]] = {
+            TEXT_PERCENT.name: lambda setting: fields.per_cent(setting, self._now(setting), self._keeper(setting)),
+            BLACK_COST.name: self._pence,
+            COLOUR_COST.name: self._pence,
+            STYLE.name: self._style,
+            OUTPUT_FOLDER.name: self._folder,
+        }
+        for group in dict.fromkeys(setting.group for setting in SETTINGS if setting.group):
+            self._add_group(group)
+        self.body.addStretch(1)
+        note = Small("Kept at once", "ink-3")
+        self.footer.insertWidget(0, note)
+        self.add_button("Close", main=True).clicked.connect(self.accept)
+        self.fit_to_content(620)
+
+    def field(self, name: str) -> QWidget:
+        """The field of the setting with this name."""
+        return self._fields[name]
+
+    def _add_group(self, group: str) -> None:
+        self.body.addWidget(Heading(group))
+        if HINTS.get(group):
+            hint = Small(HINTS[group])
+            hint.setWordWrap(True)
+            self.body.addWidget(hint)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for setting in SETTINGS:
+            if setting.group == group:
+                self._add_row(form, setting)
+        self.body.addLayout(form)
+        self.body.addSpacing(8)
+
+    def _add_row(self, form: QFormLayout, setting: fields.AnySetting) -> None:
+        maker = self._makers.get(setting.name, self._plain)
+        field = self._fields[setting.name] = maker(setting)
+        field.setEnabled(not self._desk.database.read_only)
+        if isinstance(setting.default, bool):
+            form.addRow("", field)
+            return
+        title = _TITLES.get(setting.name, setting.title)
+        field.setAccessibleName(title)
+        label: QLabel = Words(title)
+        label.setBuddy(field)
+        form.addRow(label, field)
+
+    def _plain(self, setting: Any) -> QWidget:
+        keep, value = self._keeper(setting), self._now(setting)
+        if isinstance(setting.default, bool):
+            return fields.switch(setting, value, keep)
+        if setting.choices:
+            named = [(id, _CHOICES.get(id, id.replace("-", " ").capitalize())) for id in setting.choices]
+            return fields.choice(named, value, keep, self.theme)
+        return fields.words(value, keep)
+
+    def _pence(self, setting: Any) -> QWidget:
+        return fields.pence(setting, self._now(setting), self._keeper(setting))
+
+    def _style(self, setting: Any) -> QWidget:
+        workspace = self._desk.workspace
+        ids = sorted(file.stem for file in (workspace.paths.packs / "styles").glob("*.toml"))
+        named = [(id, workspace.style(id).title) for id in ids]
+        return fields.choice(named, self._now(setting), self._keeper(setting), self.theme)
+
+    def _folder(self, setting: Any) -> QWidget:
+        line = fields.words(self._now(setting), self._keeper(setting), "Ask each time")
+        line.setMaxLength(4096)
+        line.setAccessibleName(setting.title)
+        return fields.folder(line, partial(self._choose_folder, setting, line), self.theme)
+
+    def _choose_folder(self, setting: Any, line: QLineEdit) -> None:
+        chooser = QFileDialog(self, setting.title, line.text() or str(Path.home()))
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        chooser.fileSelected.connect(line.setText)
+        chooser.fileSelected.connect(self._keeper(setting))
+        chooser.open()
+
+    def _now(self, setting: Any) -> Any:
+        return self._desk.settings.get(setting)
+
+    def _keeper(self, setting: Any) -> fields.Changed:
+        return partial(self._keep, setting)
+
+    def _keep(self, setting: Any, value: Any) -> None:
+        if not setting.allows(value) or value == self._now(setting):
+            return
+        self._desk.settings.set(setting, value)
+        match setting.name:
+            case APPEARANCE.name:
+                self.theme.set_appearance(value)
+            case TEXT_PERCENT.name:
+                self.theme.set_percent(value)
+        self.changed.emit(setting.name)

@@ -1,0 +1,113 @@
+"""The Saved searches button: keep the present search under a name, open one, rename or delete one."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from linkwell.domain.errors import AppError
+from linkwell.domain.query import Query
+from linkwell.store.marks import SavedSearch
+from linkwell.ui.theme.theme import Theme
+from linkwell.ui.widgets.buttons import MenuButton
+from linkwell.ui.widgets.labels import Words
+from linkwell.workspace.desk import Desk
+
+
+class NameDialog(QDialog):
+    """Asks for a name. `named` brings it when it is accepted."""
+
+    named = Signal(str)
+
+    def __init__(self, title: str, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._edit = QLineEdit(name, self)
+        self._edit.setMaxLength(80)
+        self._edit.selectAll()
+        self._edit.setMinimumWidth(self.fontMetrics().averageCharWidth() * 44)
+        label: QLabel = Words("Name of the search")
+        label.setBuddy(self._edit)
+        self._edit.setAccessibleName("Name of the search")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        self._save.setEnabled(bool(name.strip()))
+        self._edit.textChanged.connect(lambda text: self._save.setEnabled(bool(text.strip())))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.accepted.connect(lambda: self.named.emit(self._edit.text().strip()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(label)
+        column.addWidget(self._edit)
+        column.addSpacing(8)
+        column.addWidget(buttons)
+
+
+class SavedSearchesButton(MenuButton):
+    """`opened` brings the query of the search chosen; `failed` the reason why something could not be kept."""
+
+    opened = Signal(object)
+    failed = Signal(AppError)
+    told = Signal(str)
+
+    def __init__(self, desk: Desk, theme: Theme, present: Callable[[], tuple[str, Query]], parent: QWidget) -> None:
+        super().__init__("Saved searches", theme, "star", parent)
+        self.setProperty("arrow", False)
+        self._searches = desk.searches
+        self._present = present
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self.fill)
+        self.setMenu(menu)
+
+    def fill(self) -> None:
+        """Bring the menu up to date."""
+        menu = self.menu()
+        menu.clear()
+        saved = self._searches.list()
+        name, query = self._present()
+        for search in saved:
+            menu.addAction(_plain(search.title), partial(self.opened.emit, search.query))
+        if not saved:
+            menu.addAction("No saved searches yet").setEnabled(False)
+        menu.addSeparator()
+        keep = menu.addAction("Save this search…", partial(self._ask_name, name, query))
+        keep.setEnabled(bool(name))
+        if saved:
+            self._add_group(menu.addMenu("Rename"), saved, "…", self._ask_new_name)
+            self._add_group(menu.addMenu("Delete"), saved, "", self._delete)
+
+    def _add_group(
+        self, menu: QMenu, saved: tuple[SavedSearch, ...], dots: str, act: Callable[[str], None]
+    ) -> None:
+        for search in saved:
+            menu.addAction(_plain(search.title) + dots, partial(act, search.title))
+
+    def _ask_name(self, name: str, query: Query) -> None:
+        dialog = NameDialog("Save this search", name, self)
+        dialog.named.connect(lambda title: self._try(f"Saved “{title}”", self._searches.save, title, query))
+        dialog.open()
+
+    def _ask_new_name(self, title: str) -> None:
+        dialog = NameDialog("Rename the saved search", title, self)
+        dialog.named.connect(lambda new: self._try(f"Renamed to “{new}”", self._searches.rename, title, new))
+        dialog.open()
+
+    def _delete(self, title: str) -> None:
+        self._try(f"Deleted “{title}”", self._searches.delete, title)
+
+    def _try(self, words: str, act: Callable[..., None], *values: object) -> None:
+        try:
+            act(*values)
+        except AppError as error:
+            self.failed.emit(error)
+        else:
+            self.told.emit(words)
+
+
+def _plain(title: str) -> str:
+    """A title for a menu, where & would underline a letter."""
+    return title.replace("&", "&&")

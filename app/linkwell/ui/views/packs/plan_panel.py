@@ -1,0 +1,209 @@
+"""The Print plan tab: sheets of paper for each class, the sum in sheets and money, and ways to save."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from linkwell.domain.link import Link
+from linkwell.packs.print_plan import PlanGroup, PrintPlan
+from linkwell.ui.theme.shapes import box_path, fill_box, inside
+from linkwell.ui.theme.theme import Theme
+from linkwell.ui.views.packs.saving import Saving
+from linkwell.ui.views.packs.scrolling import PanelBase
+from linkwell.ui.widgets.buttons import Button
+from linkwell.ui.widgets.labels import Body, Heading, Small, Words, paint_half_discs
+from linkwell.ui.widgets.rows import Ink, paint_words
+from linkwell.ui.widgets.segments import Segments
+
+_GROUPS: tuple[tuple[PlanGroup, str], ...] = (
+    ("teacher", "Teacher copy"),
+    ("pupil", "Pupil sheets"),
+    ("group", "Group charts"),
+    ("family", "Family letters"),
+)
+_HINT = "Copies follow the class sizes in Links. Change one here and only this pack changes."
+
+
+def money(pence: float) -> str:
+    """Money as people here write it: "73p" or "£9.90"."""
+    return f"{round(pence)}p" if round(pence) < 100 else f"£{pence / 100:,.2f}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    title: str
+    a: int
+    b: int
+    bold: bool = False
+
+
+class PlanPanel(PanelBase):
+    """Tells of two-sided, of colour, and of the saving the user takes."""
+
+    two_sided_chosen = Signal(bool)
+    colour_chosen = Signal(bool)
+    saving_used = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("Print plan", parent)
+        self._theme = theme
+        self._table = _Table(theme)
+        self._sheets = Heading("", "display")
+        self._money = Heading("", "title")
+        self._sides, self._price = Small(""), Small("")
+        self._ink = Segments((("black", "Black and white"), ("colour", "Colour")), theme)
+        self._ink.setAccessibleName("Ink")
+        self._two = QCheckBox("Two-sided")
+        self._savings = QVBoxLayout()
+        self._savings.setSpacing(6)
+        self._saving_title = Heading("Ways to save", "item")
+        self._lay_out()
+        self._ink.chosen.connect(lambda id: self.colour_chosen.emit(id == "colour"))
+        self._two.clicked.connect(self.two_sided_chosen)
+
+    def show_plan(self, plan: PrintPlan, link: Link | None, savings: Sequence[Saving], *, colour: bool) -> None:
+        """Show what printing takes now."""
+        names = _names(link)
+        lines = [_Line(title, plan.sheets("a", group), plan.sheets("b", group)) for group, title in _GROUPS]
+        self._table.show_lines(names, [*lines, _Line("Each class", plan.sheets("a"), plan.sheets("b"), bold=True)])
+        self._sheets.setText("1 sheet" if plan.total_sheets == 1 else f"{plan.total_sheets:,} sheets")
+        self._money.setText(money(plan.pence))
+        printed = "two-sided" if plan.two_sided else "one-sided"
+        self._sides.setText(f"{plan.printed_sides:,} printed sides, {printed}")
+        self._price.setText(f"at {plan.pence_per_side:g}p a side")
+        self._ink.choose("colour" if colour else "black")
+        self._two.setChecked(plan.two_sided)
+        while (item := self._savings.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for saving in savings:
+            card = _SavingCard(saving, self._theme)
+            card.used.connect(lambda saving=saving: self.saving_used.emit(saving))
+            self._savings.addWidget(card)
+        self._saving_title.setVisible(bool(savings))
+
+    def _lay_out(self) -> None:
+        total, below = QHBoxLayout(), QHBoxLayout()
+        total.addWidget(self._sheets, 1, Qt.AlignmentFlag.AlignBottom)
+        total.addWidget(self._money, 0, Qt.AlignmentFlag.AlignBottom)
+        below.addWidget(self._sides, 1)
+        below.addWidget(self._price)
+        choices = QHBoxLayout()
+        choices.addWidget(self._ink)
+        choices.addWidget(self._two)
+        choices.addStretch(1)
+        self.column.addWidget(self._table)
+        self.column.addLayout(total)
+        self.column.addLayout(below)
+        self.column.addLayout(choices)
+        self.column.addWidget(self._saving_title)
+        self.column.addLayout(self._savings)
+        self.column.addWidget(Body(_HINT, "ink-3"))
+        self.column.addStretch(1)
+
+
+def _names(link: Link | None) -> tuple[str, str]:
+    a, b = (link.a.class_name, link.b.class_name) if link else ("", "")
+    return a or "First", b or "Second"
+
+
+class _Table(QWidget):
+    """The small table of sheets for each class."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._names: Sequence[str] = ("", "")
+        self._lines: Sequence[_Line] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_lines(self, names: Sequence[str], lines: Sequence[_Line]) -> None:
+        self._names, self._lines = names, lines
+        told = "; ".join(f"{line.title}: {names[0]} {line.a}, {names[1]} {line.b}" for line in lines)
+        self.setAccessibleName("Sheets of paper")
+        self.setAccessibleDescription(told)
+        self.updateGeometry()
+        self.update()
+
+    def _height(self) -> int:
+        return QFontMetrics(self._theme.font("body")).height() + 12
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(240, self._height() * (len(self._lines) + 1))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, high = QPainter(self), self._theme, self._height()
+        small = theme.font("small")
+        small.setBold(True)
+        disc = theme.scaled(12)
+        widths = self._widths(disc)
+        rights = (self.width() - widths[1] - 14, self.width())
+        for name, right, width, which in zip(self._names, rights, widths, ("ours", "theirs"), strict=True):
+            paint_words(painter, QRect(right - width, 0, width - disc - 4, high), name, Ink(small, "ink-2"), theme)
+            paint_half_discs(painter, QRectF(right - disc, (high - disc) / 2, disc, disc), theme, which)
+        room = rights[0] - widths[0] - 8
+        paint_words(painter, QRect(0, 0, room, high), "Sheets of paper", Ink(small, "ink-2"), theme)
+        painter.fillRect(0, high - 1, self.width(), 1, theme.color("control"))
+        for number, line in enumerate(self._lines, start=1):
+            self._paint_line(painter, line, number * high, rights)
+        painter.end()
+
+    def _widths(self, disc: int) -> tuple[int, int]:
+        font = self._theme.font("small")
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        most = max(60, self.width() * 3 // 10)
+        first, second = (min(max(metrics.horizontalAdvance(name) + disc + 6, 56), most) for name in self._names)
+        return first, second
+
+    def _paint_line(self, painter: QPainter, line: _Line, top: int, rights: tuple[int, int]) -> None:
+        theme, high = self._theme, self._height()
+        font = theme.font("body")
+        font.setBold(line.bold)
+        token = "ink" if line.bold else "ink-2"
+        paint_words(painter, QRect(0, top, rights[0] - 60, high), line.title, Ink(font, token), theme)
+        painter.setFont(font)
+        painter.setPen(theme.color("ink"))
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for value, right in zip((line.a, line.b), rights, strict=True):
+            painter.drawText(QRect(right - 80, top, 80, high), flags, str(value))
+        painter.fillRect(0, top + high - 1, self.width(), 1, theme.color("line"))
+
+
+class _SavingCard(QWidget):
+    """One way to save with its Use button."""
+
+    used = Signal()
+
+    def __init__(self, saving: Saving, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 10, 8)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        title = Words(saving.title)
+        title.setWordWrap(True)
+        words.addWidget(title)
+        told = f"saves {saving.sheets} sheets, {money(saving.pence)}" if saving.pence else f"saves {saving.sheets} sheets"
+        words.addWidget(Small(told))
+        use = Button("Use", theme)
+        use.set_small()
+        use.setAccessibleName(f"Use: {saving.title}, {told}")
+        row.addLayout(words, 1)
+        row.addWidget(use)
+        use.clicked.connect(self.used)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self._theme.color
+        fill_box(painter, box_path(inside(self.rect()), 8), colour("facet"), colour("line"))
+        painter.end()
