@@ -99,7 +99,7 @@ def test_hundreds_of_unknown_names_are_summed_up():
     assert "280 more" in problems[-1].what
 
 
-@pytest.mark.parametrize("empty", ['""', '"  "', "[]", "{}"])
+@pytest.mark.parametrize("empty", ['""', '"  "', "[]", "{}", '"\\u0000 "'])
 def test_what_is_empty_counts_as_missing(empty):
     facts, problems = facts_of(f"b = 1\na = {empty}")
     facts.require(("a", "b", "c"))

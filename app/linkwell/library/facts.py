@@ -133,7 +133,7 @@ class Facts:
     def has(self, name: str) -> bool:
         """Whether the fact was written, with something in it."""
         value = self._values.get(name)
-        return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
+        return bool(without_control(value).strip()) if isinstance(value, str) else value not in (None, [], {})
 
     def wrote(self, name: str) -> bool:
         """Whether the fact was written, even with nothing in it."""

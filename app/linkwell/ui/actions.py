@@ -17,7 +17,8 @@ MENUS = ("File", "Edit", "View", "Pack", "Help")
 @dataclass(frozen=True, slots=True)
 class ActionRow:
     """One command. `keys` are portable key names, the first is shown; `on` names the screens that have it (all if
-    empty); `said` is what the sheet says if the menu's words need their menu to be understood."""
+    empty); `said` is what the sheet says if the menu's words need their menu to be understood; `methods` are what a
+    screen may call it, if not its id."""
 
     id: str
     text: str
@@ -27,6 +28,7 @@ class ActionRow:
     scope: Scope = "window"
     on: tuple[str, ...] = ()
     said: str = ""
+    methods: tuple[str, ...] = ()
 
     @property
     def shown_text(self) -> str:
@@ -43,7 +45,7 @@ class ActionRow:
 _PACKS, _LIBRARY, _PAGES = ("packs",), ("library",), ("library", "packs")
 
 ACTIONS: tuple[ActionRow, ...] = (
-    ActionRow("new", "New…", "File", ("Ctrl+N",), "plus", "screen", said="New pack, or new link in Links"),
+    ActionRow("new", "New…", "File", ("Ctrl+N",), "plus", "screen", said="New pack, or new link in Links", methods=("new_pack", "new_link")),
     ActionRow("open", "Open…", "File", ("Ctrl+O",), "folder", "screen", _PACKS, said="Open a pack"),
     ActionRow("export_pdf", "Save as PDF…", "File", ("Ctrl+E",), "file-pdf", "screen", _PACKS),
     ActionRow("export_word", "Save for Word…", "File", ("Ctrl+Shift+E",), "file-word", "screen", _PACKS),

@@ -54,7 +54,7 @@ class RailItem(QPushButton):
         icon = self._theme.scaled(_ICON)
         if narrow:
             return icon + _NARROW_HEIGHT - _ICON
-        return icon + self._word_metrics().height() + 23
+        return max(self._theme.scaled(_WIDE_HEIGHT), icon + self._word_metrics().height() + 23)
 
     def word_width(self) -> int:
         """How wide the word is when it is chosen, in pixels."""

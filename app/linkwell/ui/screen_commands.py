@@ -48,8 +48,11 @@ def _own_shortcut(screen: QWidget, row: ActionRow) -> Trigger | None:
 
 
 def _method(screen: QWidget, row: ActionRow) -> Trigger | None:
-    found = getattr(screen, row.id, None)
-    return Trigger(found, enabled=True, owns_key=False) if callable(found) else None
+    for name in (row.id, *row.methods):
+        found = getattr(screen, name, None)
+        if callable(found):
+            return Trigger(found, enabled=True, owns_key=False)
+    return None
 
 
 def _sequences(row: ActionRow) -> set[str]:

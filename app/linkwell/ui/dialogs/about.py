@@ -55,7 +55,7 @@ class AboutDialog(Dialog):
         self.tabs.setCurrentIndex(tab)
         self.body.addWidget(self.tabs)
         self.add_button("Close", main=True).clicked.connect(self.accept)
-        self.set_usual_size(640, 520)
+        self.set_usual_size(660, 590)
 
     @property
     def report(self) -> str:
@@ -125,8 +125,7 @@ def report_text(desk: Desk) -> str:
         f"Qt platform: {QGuiApplication.platformName()}",
         f"Screens: {', '.join(_screen(one) for one in QGuiApplication.screens())}",
         library,
-        f"Data: {state}; {len(desk.packs.list())} packs, {len(desk.links.list())} links",
-        f"Data folder: {desk.workspace.paths.data}",
+        f"Data: {state}; packs: {len(desk.packs.list())}, links: {len(desk.links.list())}",
         fonts_sentence(family_ids(), _is_there),
     )
     return scrubber_for(desk)("\n".join(lines))

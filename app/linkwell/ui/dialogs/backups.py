@@ -13,7 +13,7 @@ from linkwell.ui.dialogs.frame import Dialog
 from linkwell.ui.models.backup_table import BackupTable
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.buttons import Button
-from linkwell.ui.widgets.labels import Body, Heading, Small
+from linkwell.ui.widgets.labels import Body, Heading
 from linkwell.ui.widgets.notices import NoticeBar
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
@@ -22,7 +22,10 @@ KEPT = (
     "Linkwell makes a backup when it starts, and before anything large. Old ones are thinned out; the newest always "
     "stay. Putting one back makes a backup of the present first, so that can be taken back too."
 )
-MOVING = "One file holds your links, packs, stars and settings. Take it on a stick and take it in on the other computer."
+MOVING = (
+    "One file holds your links, packs, stars and settings. Carry it to the other computer on a stick and take it in "
+    "there. That replaces what is there; a backup of it is made first."
+)
 FILTER = f"Linkwell data (*{transfer.SUFFIX})"
 FILE_NAME = f"linkwell-data{transfer.SUFFIX}"
 Work = Callable[[], object]
@@ -49,8 +52,7 @@ class BackupsDialog(Dialog):
         self.body.addWidget(Heading("Moving to another computer"))
         self.body.addWidget(Body(MOVING, "ink-2"))
         self._export, self._import = Button("Save everything…", theme), Button("Take everything in…", theme)
-        self._take_in_note = Small("Taking in replaces what is here; a backup of it is made first.")
-        self.body.addLayout(_row(self._export, self._import, self._take_in_note))
+        self.body.addLayout(_row(self._export, self._import))
         self.add_button("Close", main=True).clicked.connect(self.accept)
         self._connect()
         self._show_list()

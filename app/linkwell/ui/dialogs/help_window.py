@@ -1,11 +1,12 @@
 """The help window: pages on the left, words on the right. It opens nothing but its own pages: no network, no files."""
 
 from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QStringListModel, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextDocument
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QListView, QTextBrowser, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from linkwell.ui.dialogs import help_pages
+from linkwell.ui.dialogs.help_look import dress_page
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.panes import Divider, Splitter
 
@@ -30,6 +31,8 @@ class HelpBrowser(QTextBrowser):
         document.setDefaultFont(self._theme.font("body"))
         document.setDocumentMargin(24)
         document.setMarkdown(help_pages.text(id), _MARKDOWN)
+        dress_page(document, self._theme)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
     @override

@@ -42,6 +42,8 @@ class SettingsDialog(Dialog):
         super().__init__("Settings", theme, parent)
         self._desk = desk
         self._fields: dict[str, QWidget] = {}
+        self._labels: list[QLabel] = []
+        self._gaps: list[QLabel] = []
         self._makers: dict[str, Callable[[Any], QWidget]] = {
             TEXT_PERCENT.name: lambda setting: fields.per_cent(setting, self._now(setting), self._keeper(setting)),
             BLACK_COST.name: self._pence,
@@ -52,6 +54,8 @@ class SettingsDialog(Dialog):
         for group in dict.fromkeys(setting.group for setting in SETTINGS if setting.group):
             self._add_group(group)
         self.body.addStretch(1)
+        self._align_labels()
+        theme.changed.connect(self._align_labels)
         note = Small("Kept at once", "ink-3")
         self.footer.insertWidget(0, note)
         self.add_button("Close", main=True).clicked.connect(self.accept)
@@ -83,13 +87,21 @@ class SettingsDialog(Dialog):
         field = self._fields[setting.name] = maker(setting)
         field.setEnabled(not self._desk.database.read_only)
         if isinstance(setting.default, bool):
-            form.addRow("", field)
+            self._gaps.append(QLabel())
+            form.addRow(self._gaps[-1], field)
             return
         title = _TITLES.get(setting.name, setting.title)
         field.setAccessibleName(title)
         label: QLabel = Words(title)
         label.setBuddy(field)
+        self._labels.append(label)
         form.addRow(label, field)
+
+    def _align_labels(self) -> None:
+        """All groups have their fields at the same place."""
+        widest = max(label.fontMetrics().horizontalAdvance(label.text()) for label in self._labels)
+        for label in (*self._labels, *self._gaps):
+            label.setMinimumWidth(widest + 2)
 
     def _plain(self, setting: Any) -> QWidget:
         keep, value = self._keeper(setting), self._now(setting)

@@ -26,7 +26,7 @@ class Offer:
 
 
 def chips(filters: Filters, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
-    """(id, title) for everything chosen, in the order of the filter pane."""
+    """(id, title) for everything chosen, in the order of choosing."""
     titles = _titles(vocabulary)
     made: list[tuple[str, str]] = []
     stages = filters.facets.get("stage", ())

@@ -6,7 +6,7 @@ The ring lies inside the given rectangle, so no neighbour and no edge can cut it
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOption
+from PySide6.QtWidgets import QStyle, QStyleOption, QWidget
 
 from linkwell.ui.theme.colours import Colours
 
@@ -27,7 +27,19 @@ def paint_focus_ring(painter: QPainter, rect: QRect | QRectF, theme: Colours, ra
     painter.restore()
 
 
-def shows_ring(option: QStyleOption) -> bool:
-    """Whether a control drawn with these options has focus that came by keyboard."""
+def shows_ring(option: QStyleOption, widget: QWidget | None = None) -> bool:
+    """Whether a control drawn with these options has focus that came by keyboard.
+
+    Qt's own drawing of list items always says so; with the `widget` given, its window is asked instead.
+    """
     wanted = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
-    return (option.state & wanted) == wanted
+    if (option.state & wanted) != wanted:
+        return False
+    if widget is None or not option.state & QStyle.StateFlag.State_Item:
+        return True
+    return widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+
+def focus_by_key(widget: QWidget) -> None:
+    """Move the focus because of a key, so that the ring shows; Qt counts only Tab and shortcuts as the keyboard."""
+    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -44,7 +44,7 @@ LOOKS: dict[str, Look] = {
     "icon": Look("ink", "", "hover", "accent-soft", "", False, 7, 13),
     "segment": Look("ink", "panel", "hover", "accent-soft", "control", False, 11, 17),
     "chip": Look("ink", "accent-soft", "hover", "hover", "", False, 9, 10, 13),
-    "link": Look("accent", "", "", "", "", False, 2, 7, 4),
+    "link": Look("accent", "", "", "", "", False, 5, 9, 5),
 }
 
 

@@ -49,10 +49,21 @@ _NOTHING = {
 }
 PANE = "pane"  # the property of a group box that is only a named surface
 _SHIFTED = {_SE.SE_CheckBoxIndicator, _SE.SE_CheckBoxContents, _SE.SE_RadioButtonIndicator, _SE.SE_RadioButtonContents}
-_RINGED = {
-    _SE.SE_CheckBoxFocusRect: _SE.SE_CheckBoxIndicator,
-    _SE.SE_RadioButtonFocusRect: _SE.SE_RadioButtonIndicator,
+_BOXES = {  # the parts of a check box and of a radio button: sign, its place, words, their place
+    _CE.CE_CheckBox: (
+        _PE.PE_IndicatorCheckBox,
+        _SE.SE_CheckBoxIndicator,
+        _CE.CE_CheckBoxLabel,
+        _SE.SE_CheckBoxContents,
+    ),
+    _CE.CE_RadioButton: (
+        _PE.PE_IndicatorRadioButton,
+        _SE.SE_RadioButtonIndicator,
+        _CE.CE_RadioButtonLabel,
+        _SE.SE_RadioButtonContents,
+    ),
 }
+RING_RADIUS = 7
 
 
 class LinkwellStyle(QProxyStyle):
@@ -71,7 +82,7 @@ class LinkwellStyle(QProxyStyle):
         drawn = (
             self._draw_panel(element, option, painter, widget)
             or self._draw_popup(element, option, painter)
-            or self._draw_sign(element, option, painter)
+            or self._draw_sign(element, option, painter, widget)
         )
         if not drawn:
             super().drawPrimitive(element, option, painter, widget)
@@ -110,7 +121,9 @@ class LinkwellStyle(QProxyStyle):
                 return False
         return True
 
-    def _draw_sign(self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter) -> bool:
+    def _draw_sign(
+        self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter, widget: QWidget | None
+    ) -> bool:
         match element:
             case _PE.PE_IndicatorCheckBox | _PE.PE_IndicatorItemViewItemCheck:
                 paint_fields.paint_check(option, painter, self.colours)
@@ -121,8 +134,8 @@ class LinkwellStyle(QProxyStyle):
             case _PE.PE_IndicatorHeaderArrow if isinstance(option, QStyleOptionHeader):
                 paint_lists.paint_sort_arrow(option, painter, self.colours)
             case _PE.PE_FrameFocusRect:
-                if shows_ring(option):
-                    paint_focus_ring(painter, option.rect, self.colours, 6)
+                if shows_ring(option, widget):
+                    paint_focus_ring(painter, option.rect, self.colours, RING_RADIUS)
             case _:
                 return False
         return True
@@ -141,6 +154,8 @@ class LinkwellStyle(QProxyStyle):
         match element:
             case _CE.CE_PushButton if isinstance(option, QStyleOptionButton):
                 paint_buttons.paint_button(option, painter, widget, self.colours)
+            case _CE.CE_CheckBox | _CE.CE_RadioButton if isinstance(option, QStyleOptionButton):
+                self._draw_choice(element, option, painter, widget)
             case _CE.CE_TabBarTab if isinstance(option, QStyleOptionTab):
                 paint_lists.paint_tab(option, painter, self.colours)
             case _CE.CE_HeaderSection if isinstance(option, QStyleOptionHeader):
@@ -156,6 +171,19 @@ class LinkwellStyle(QProxyStyle):
                 super().drawControl(element, words, painter, widget)
             case _:
                 super().drawControl(element, option, painter, widget)
+
+    def _draw_choice(
+        self, element: QStyle.ControlElement, option: QStyleOptionButton, painter: QPainter, widget: QWidget | None
+    ) -> None:
+        """A check box or radio button: Fusion would put its sign at the edge, without room for the ring."""
+        sign, sign_place, words, words_place = _BOXES[element]
+        part = QStyleOptionButton(option)
+        part.rect = self.subElementRect(sign_place, option, widget)
+        self.drawPrimitive(sign, part, painter, widget)
+        if shows_ring(option):
+            paint_focus_ring(painter, part.rect.adjusted(-RING, -RING, RING, RING), self.colours, RING_RADIUS)
+        part.rect = self.subElementRect(words_place, option, widget)
+        super().drawControl(words, part, painter, widget)
 
     @override
     def drawComplexControl(
@@ -210,9 +238,6 @@ class LinkwellStyle(QProxyStyle):
 
     @override
     def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
-        if element in _RINGED:
-            indicator = self.subElementRect(_RINGED[element], option, widget)
-            return indicator.adjusted(-RING, -RING, RING, RING)
         rect = super().subElementRect(element, option, cast("QWidget", widget))
         if element in _SHIFTED:
             shift = RING if option.direction == Qt.LayoutDirection.LeftToRight else -RING

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QPushButton, QSizePolicy, QStyleOptionFrame, QWidget
 from typing_extensions import override
 
-from linkwell.ui.theme.focus import RING, paint_focus_ring
+from linkwell.ui.theme.focus import RING, focus_by_key, paint_focus_ring
 from linkwell.ui.theme.paint_fields import RADIUS, paint_field
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.buttons import IconButton
@@ -187,13 +187,13 @@ class SearchField(QWidget):
 
     def _go_to_last_chip(self) -> None:
         if self._chips:
-            self._chips[-1].setFocus(Qt.FocusReason.TabFocusReason)
+            focus_by_key(self._chips[-1])
 
     def _move(self, step: int) -> None:
         shown = [chip for chip in self._chips if not chip.isHidden()]
         place = next((number for number, chip in enumerate(shown) if chip.hasFocus()), -1) + step
         target = shown[max(place, 0)] if place < len(shown) else self._edit
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        focus_by_key(target)
 
     def _type_on(self, text: str) -> None:
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)

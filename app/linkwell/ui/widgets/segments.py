@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from linkwell.ui.theme.focus import focus_by_key
 from linkwell.ui.theme.theme import Theme
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -76,7 +77,7 @@ class Segments(QWidget):
             return
         number = (self._group.checkedId() + step) % len(self._ids)
         button = self._group.button(number)
-        button.setFocus(Qt.FocusReason.TabFocusReason)
+        focus_by_key(button)
         button.click()
 
     def _dress(self) -> None:

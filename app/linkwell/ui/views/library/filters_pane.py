@@ -97,7 +97,6 @@ class FiltersPane(Pane):
 
     def _fill(self) -> None:
         inside = QWidget()
-        inside.setAutoFillBackground(False)
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 8, 4, 16)
         column.setSpacing(0)
@@ -106,6 +105,8 @@ class FiltersPane(Pane):
             self._add(number, section, column)
         column.addStretch(1)
         self._area.setWidget(inside)
+        # Qt makes the widget of a scroll area paint a ground of its own; the pane has one already.
+        inside.setAutoFillBackground(False)
         self._area.viewport().setAutoFillBackground(False)
 
     def _add(self, number: int, section: FacetSection, column: QVBoxLayout) -> None:

@@ -8,14 +8,14 @@ from typing_extensions import override
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.library.short_label import ShortLabel
 from linkwell.ui.widgets.buttons import FlatButton, SplitButton
-from linkwell.ui.widgets.labels import Small
+from linkwell.ui.widgets.labels import Heading, Small
 from linkwell.ui.widgets.panes import Divider
 from linkwell.ui.widgets.segments import Segments
 
 PLAN_TAB, SHEETS_TAB, ABOUT_TAB = "plan", "sheets", "about"
 ALL_SHEETS = ""
 _TABS = ((PLAN_TAB, "Plan"), (SHEETS_TAB, "Sheets"), (ABOUT_TAB, "About"))
-_TITLE_ROOM = 150
+_TITLE_ROOM = 130
 
 
 class PreviewHeader(QWidget):
@@ -28,9 +28,10 @@ class PreviewHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._title = ShortLabel("item", "ink")
+        self._title = Heading("", "item")
+        self._title.setWordWrap(True)
         self._place = ShortLabel("small", "ink-3")
-        self.back = FlatButton("Results", theme, "undo", self)
+        self.back = FlatButton("Results", theme, "search", self)
         self.back.set_small()
         self.back.clicked.connect(self.results_wanted)
         self.back.hide()
@@ -55,7 +56,7 @@ class PreviewHeader(QWidget):
 
     def show_item(self, title: str, sheets: tuple[tuple[str, str], ...]) -> None:
         """Show an item: its title and the sheets to pick from, (id, title) each."""
-        self._title.set_full_text(title)
+        self._title.setText(title)
         self._place.set_full_text("")
         self._picker.clear()
         self._picker.addItem("All sheets", ALL_SHEETS)

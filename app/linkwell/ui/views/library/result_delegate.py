@@ -141,7 +141,7 @@ class ResultDelegate(QStyledItemDelegate):
         size = self._look.small_height - 3
         if used + words + size + 24 <= rect.width():
             left += 16
-            icon = QRect(left, rect.top() + 2, size, size)
+            icon = QRect(left, rect.top() + (rect.height() - size) // 2 - 1, size, size)
             paint_icon(painter, icon, ("info", "ink-3"), self._theme)
             place = QRect(left + size + 4, rect.top(), words + 4, rect.height())
             paint_words(painter, place, row.caution, Ink(self._look.small, "ink-3"), self._theme)

@@ -3,48 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from linkwell.domain.errors import AppError
 from linkwell.domain.query import Query
 from linkwell.store.marks import SavedSearch
 from linkwell.ui.theme.theme import Theme
+from linkwell.ui.views.library.name_dialog import NameDialog
 from linkwell.ui.widgets.buttons import MenuButton
-from linkwell.ui.widgets.labels import Words
 from linkwell.workspace.desk import Desk
 
-
-class NameDialog(QDialog):
-    """Asks for a name. `named` brings it when it is accepted."""
-
-    named = Signal(str)
-
-    def __init__(self, title: str, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._edit = QLineEdit(name, self)
-        self._edit.setMaxLength(80)
-        self._edit.selectAll()
-        self._edit.setMinimumWidth(self.fontMetrics().averageCharWidth() * 44)
-        label: QLabel = Words("Name of the search")
-        label.setBuddy(self._edit)
-        self._edit.setAccessibleName("Name of the search")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
-        self._save.setEnabled(bool(name.strip()))
-        self._edit.textChanged.connect(lambda text: self._save.setEnabled(bool(text.strip())))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.accepted.connect(lambda: self.named.emit(self._edit.text().strip()))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(8)
-        column.addWidget(label)
-        column.addWidget(self._edit)
-        column.addSpacing(8)
-        column.addWidget(buttons)
+_NAME = "Name of the search"
 
 
 class SavedSearchesButton(MenuButton):
@@ -87,12 +57,12 @@ class SavedSearchesButton(MenuButton):
             menu.addAction(_plain(search.title) + dots, partial(act, search.title))
 
     def _ask_name(self, name: str, query: Query) -> None:
-        dialog = NameDialog("Save this search", name, self)
+        dialog = NameDialog("Save this search", _NAME, name, self)
         dialog.named.connect(lambda title: self._try(f"Saved “{title}”", self._searches.save, title, query))
         dialog.open()
 
     def _ask_new_name(self, title: str) -> None:
-        dialog = NameDialog("Rename the saved search", title, self)
+        dialog = NameDialog("Rename the saved search", _NAME, title, self)
         dialog.named.connect(lambda new: self._try(f"Renamed to “{new}”", self._searches.rename, title, new))
         dialog.open()
 

@@ -46,10 +46,7 @@ def bands_of(page: int, size: QSize, grey: bool = False, tallest: int = TALLEST_
     """Cut a page of `size` device pixels into bands of nearly equal height, from the top down."""
     count = max(1, -(-size.height() // tallest))
     edges = [round(size.height() * step / count) for step in range(count + 1)]
-    return tuple(
-        Band(page, top, bottom - top, size.width(), size.height(), grey)
-        for top, bottom in pairwise(edges)
-    )
+    return tuple(Band(page, top, bottom - top, size.width(), size.height(), grey) for top, bottom in pairwise(edges))
 
 
 class BandCache:

@@ -5,13 +5,12 @@ what the pages are about is the caller's business.
 """
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QFocusEvent,
     QImage,
     QKeyEvent,
     QPainter,
@@ -40,13 +39,15 @@ from linkwell.ui.views.pages.layout import (
     previous_zoom,
 )
 from linkwell.ui.views.pages.names import short_names, spoken_name
-from linkwell.ui.views.pages.paint import paint_page
+from linkwell.ui.views.pages.paint import paint_message, paint_page
 from linkwell.ui.views.pages.source import PageSource, PageText
 from linkwell.ui.workers.runner import Runner
 
+_Step = QAbstractSlider.SliderAction
+# The focus ring comes and goes, or the same place needs more or fewer pixels.
+_NEW_LOOK = (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.DevicePixelRatioChange)
 _WHEEL_STEP = 120
 _COMFORTABLE_ZOOM = 100
-_READING_WIDTH = 480
 
 
 class _Fit(enum.Enum):
@@ -82,6 +83,7 @@ class PageView(QAbstractScrollArea):
         self._message = ""
         self._data = b""
         self._titles: dict[int, str] = {}
+        self._moves = self._key_moves()
         self._source.opened.connect(self._show_pages)
         self._source.failed.connect(self._show_failure)
         self._source.drawn.connect(self._take_picture)
@@ -170,10 +172,6 @@ class PageView(QAbstractScrollArea):
     def zoom_out(self) -> None:
         """The next smaller step."""
         self.set_zoom(previous_zoom(self._zoom))
-
-    def zoom_reset(self) -> None:
-        """Back to the size on paper."""
-        self.set_zoom(100)
 
     def set_photocopy(self, photocopy: bool) -> None:
         """Show pages in grey at the contrast of a copier, or as they are."""
@@ -311,42 +309,30 @@ class PageView(QAbstractScrollArea):
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, name))
         self.setAccessibleDescription(self._contents.text(self._page - 1))
 
+    def _key_moves(self) -> dict[Move, Callable[[], None]]:
+        add, subtract = _Step.SliderSingleStepAdd, _Step.SliderSingleStepSub
+        return {
+            Move.NEXT: lambda: self.go_to_page(self._page + 1),
+            Move.PREVIOUS: self._go_back,
+            Move.FIRST: lambda: self.go_to_page(1),
+            Move.LAST: lambda: self.go_to_page(self.page_count),
+            Move.UP: lambda: self.verticalScrollBar().triggerAction(subtract),
+            Move.DOWN: lambda: self.verticalScrollBar().triggerAction(add),
+            Move.LEFT: lambda: self.horizontalScrollBar().triggerAction(subtract),
+            Move.RIGHT: lambda: self.horizontalScrollBar().triggerAction(add),
+            Move.ZOOM_IN: self.zoom_in,
+            Move.ZOOM_OUT: self.zoom_out,
+            Move.ZOOM_RESET: lambda: self.set_zoom(_COMFORTABLE_ZOOM),
+        }
+
     def _go_back(self) -> None:
         """To the top of this page if it is out of sight, else to the page before."""
         hidden = self._page > 0 and self._box(self._page - 1).top() < 0
         self.go_to_page(self._page if hidden else self._page - 1)
 
-    def _move(self, move: Move) -> None:
-        step = QAbstractSlider.SliderAction.SliderSingleStepAdd, QAbstractSlider.SliderAction.SliderSingleStepSub
-        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        match move:
-            case Move.NEXT:
-                self.go_to_page(self._page + 1)
-            case Move.PREVIOUS:
-                self._go_back()
-            case Move.FIRST:
-                self.go_to_page(1)
-            case Move.LAST:
-                self.go_to_page(self.page_count)
-            case Move.UP | Move.DOWN:
-                down.triggerAction(step[move is Move.UP])
-            case Move.LEFT | Move.RIGHT:
-                across.triggerAction(step[move is Move.LEFT])
-            case _:
-                self._zoom_by(move)
-
-    def _zoom_by(self, move: Move) -> None:
-        match move:
-            case Move.ZOOM_IN:
-                self.zoom_in()
-            case Move.ZOOM_OUT:
-                self.zoom_out()
-            case _:
-                self.zoom_reset()
-
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
+        if event.type() in _NEW_LOOK:
             self._refresh()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and move_of(event):
             event.accept()
@@ -359,7 +345,7 @@ class PageView(QAbstractScrollArea):
         if move is None:
             event.ignore()
         else:
-            self._move(move)
+            self._moves[move]()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -391,16 +377,6 @@ class PageView(QAbstractScrollArea):
             self._lay_out(self._spot(0))
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         view = self.viewport()
         painter = QPainter(view)
@@ -411,17 +387,9 @@ class PageView(QAbstractScrollArea):
             if box.adjusted(-1, -1, 1, 1).intersects(event.rect()):
                 paint_page(painter, box, self._contents.look(window, page, self._sizes[page].width()))
         if not self._sizes and self._message:
-            self._paint_message(painter)
+            paint_message(painter, view.rect(), self._message, self._theme)
         option = QStyleOption()
         option.initFrom(self)
         if shows_ring(option):
             paint_focus_ring(painter, view.rect(), self._theme, 0)
         painter.end()
-
-    def _paint_message(self, painter: QPainter) -> None:
-        view = self.viewport().rect()
-        width = min(view.width() - 4 * GAP, _READING_WIDTH)
-        room = QRect((view.width() - width) // 2, GAP, width, view.height() - 2 * GAP)
-        painter.setFont(self._theme.font("body"))
-        painter.setPen(self._theme.color("ink-2"))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)

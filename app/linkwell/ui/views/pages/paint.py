@@ -6,11 +6,13 @@ Paper is white and marks are the light scheme's in both schemes, because this is
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from linkwell.ui.theme.theme import Theme
 from linkwell.ui.theme.tokens import DARK_SCHEME, LIGHT_SCHEME
 from linkwell.ui.views.pages.bands import Band
+from linkwell.ui.views.pages.layout import GAP
 
 _PAPER = QColor(LIGHT_SCHEME["panel"])
 _EDGE = QColor(DARK_SCHEME["ink-3"])
@@ -18,6 +20,7 @@ _MARK = QColor(LIGHT_SCHEME["mark"])
 _MARK_LINE = QColor(LIGHT_SCHEME["mark-line"])
 _MARK_LINE_HEIGHT = 2
 _MARK_ROOM = 1.5
+_MESSAGE_WIDTH = 480
 
 Picture = tuple[Band, QImage]
 
@@ -42,6 +45,15 @@ def paint_page(painter: QPainter, box: QRect, look: PageLook) -> None:
         painter.drawImage(QRectF(box.left(), box.top() + band.top * tall, box.width(), band.height * tall), image)
     _paint_pictures(painter, box, look.pictures)
     _paint_marks(painter, box, look)
+
+
+def paint_message(painter: QPainter, room: QRect, message: str, theme: Theme) -> None:
+    """Write a sentence in the middle of a view without pages."""
+    width = min(room.width() - 4 * GAP, theme.scaled(_MESSAGE_WIDTH))
+    place = QRect(room.left() + (room.width() - width) // 2, room.top(), width, room.height())
+    painter.setFont(theme.font("body"))
+    painter.setPen(theme.color("ink-2"))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, message)
 
 
 def _paint_pictures(painter: QPainter, box: QRect, pictures: Iterable[Picture]) -> None:

@@ -5,6 +5,7 @@ starts anything while something else is under way. It knows nothing of scrolling
 """
 
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ from linkwell.ui.views.pages.drawing import PageDrawer
 from linkwell.ui.workers.runner import Runner
 
 _MOST_MARKS = 60
+_PAGES_AT_ONCE = 10
+# A real pause: a thread that only offers Python's lock often takes it straight back.
+_BREATH_SECONDS = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class PageSource(QObject):
         self._words: tuple[str, ...] = ()
         self._busy = False
         self._edition = self._asked = 0
+        self._reading = 0
 
     @property
     def opening(self) -> bool:
@@ -129,7 +134,7 @@ class PageSource(QObject):
 
     def _start_reading(self, document: QPdfDocument, page: int) -> None:
         self._busy, self._asked = True, self._edition
-        words = self._words
+        self._reading, words = page, self._words
         job = self._runner.submit(lambda _progress: read_page(document, page, words))
         job.done.connect(self._take_text)
         job.failed.connect(self._take_no_text)
@@ -141,8 +146,7 @@ class PageSource(QObject):
         self._next()
 
     def _take_no_text(self, _error: AppError) -> None:
-        self._busy = False
-        self._next()
+        self._take_text(PageText(self._reading, ""))
 
 
 def open_document(data: bytes) -> QPdfDocument:
@@ -167,7 +171,9 @@ def _open(data: bytes, home: QThread, progress: Progress) -> _Opened:
     sizes: list[QSizeF] = []
     for page in range(document.pageCount()):
         sizes.append(document.pagePointSize(page))
-        progress(page / document.pageCount(), "Opening the pages")
+        if page % _PAGES_AT_ONCE == 0:
+            progress(page / document.pageCount(), "Opening the pages")
+            time.sleep(_BREATH_SECONDS)
     document.moveToThread(home)
     return _Opened(document, tuple(sizes))
 

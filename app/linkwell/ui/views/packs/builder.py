@@ -1,0 +1,337 @@
+"""The pack builder: outline, live pages and tabs, with the toolbar above. It shows the open pack and passes wishes on."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from linkwell.domain.errors import AppError
+from linkwell.domain.style import Style
+from linkwell.store.settings import OUTPUT_FOLDER, TWO_SIDED
+from linkwell.ui.models.outline import OutlineModel
+from linkwell.ui.models.outline_rows import OutlineRow, outline_rows
+from linkwell.ui.theme.theme import Theme
+from linkwell.ui.views.packs import exporting
+from linkwell.ui.views.packs.builder_bar import BuilderBar
+from linkwell.ui.views.packs.link_panel import LinkPanel
+from linkwell.ui.views.packs.missing_names import asked_for, missing
+from linkwell.ui.views.packs.names_panel import NamesPanel
+from linkwell.ui.views.packs.open_pack import OpenPack
+from linkwell.ui.views.packs.outline_view import OutlineView
+from linkwell.ui.views.packs.pack_acts import PackActs
+from linkwell.ui.views.packs.places import row_of_page, titles_of_pages
+from linkwell.ui.views.packs.plan_panel import PlanPanel
+from linkwell.ui.views.packs.saving import Saving, savings
+from linkwell.ui.views.packs.style_panel import StylePanel
+from linkwell.ui.views.packs.versions import VersionsDialog
+from linkwell.ui.views.pages.page_bar import PageBar
+from linkwell.ui.views.pages.page_view import PageView
+from linkwell.ui.views.pages.printing import print_pdf
+from linkwell.ui.widgets.buttons import Button
+from linkwell.ui.widgets.labels import Heading, Small
+from linkwell.ui.widgets.notices import NoticeBar, ProgressStrip
+from linkwell.ui.widgets.panes import Divider, Pane, Splitter
+from linkwell.ui.workers.runner import Job, Runner
+from linkwell.workspace.preview import Preview
+
+_SIZES = [316, 640, 326]
+_SMALLEST = (230, 300, 270)
+
+
+class BuilderPage(QWidget):
+    """Works on the pack in `open_pack`; `acts` changes it. `back` asks for the list of packs."""
+
+    back = Signal()
+    library_requested = Signal()
+    links_requested = Signal()
+    announced = Signal(str)
+
+    def __init__(self, open_pack: OpenPack, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open, self._runner, self._theme = open_pack, runner, theme
+        self._pdf = b""
+        self._job: Job | None = None
+        self._following = False
+        self.acts = PackActs(open_pack, self)
+        self.bar = BuilderBar(theme)
+        self.notice = NoticeBar(theme)
+        self._progress = ProgressStrip(theme)
+        self._result = NoticeBar(theme)
+        self._model = OutlineModel()
+        self.outline = OutlineView(self._model, theme)
+        self._count = Small("")
+        self.pages = PageView(theme, runner)
+        self.link_panel, self.plan_panel, self.names_panel = LinkPanel(theme), PlanPanel(theme), NamesPanel(theme)
+        self.style_panel = StylePanel(self._styles(), theme)
+        self.tabs = QTabWidget()
+        self._splitter = Splitter()
+        self._lay_out()
+        self._connect_pack()
+        self._connect_panels()
+
+    def refresh(self) -> None:
+        """Show the pack as it is now."""
+        if not self._open.is_open:
+            return
+        pack, link, desk = self._open.pack, self._open.link, self._open.desk
+        session, plan = self._open.session, self._open.plan()
+        self.outline.show_rows(outline_rows(pack, plan, desk.workspace.catalogue, desk.workspace.vocabulary))
+        self.bar.title.show_title(pack.title)
+        self.bar.show_steps(session.can_undo, session.can_redo)
+        links = desk.links.list()
+        self.bar.show_links(links, link)
+        self.bar.show_sizes(self.pages.page_count, plan.total_sheets)
+        self.link_panel.show_pack(pack, link, links)
+        self.style_panel.show_style(pack.style_id)
+        found = savings(plan, pack, desk.workspace.catalogue)
+        self.plan_panel.show_plan(plan, link, found, colour=self._open.colour)
+        if link is None:
+            self.names_panel.show_no_link(asked_for(self._open.document, desk.workspace.vocabulary))
+        else:
+            self.names_panel.show_missing(missing(self._open.document, link, desk.workspace.vocabulary))
+
+    def begin(self, saved: str) -> None:
+        """Show a pack that was just opened."""
+        self._pdf = b""
+        self.notice.hide()
+        self._result.hide()
+        self.pages.clear("Making the pages")
+        self._model.set_rows(())
+        self.bar.chip.set_state(f"Saved {saved}", good=True)
+        self.refresh()
+        self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def export(self, suffixes: tuple[str, ...]) -> None:
+        """Ask for a folder and write the pack there."""
+        settings = self._open.desk.settings
+        start = settings.get(OUTPUT_FOLDER) or QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        folder = QFileDialog.getExistingDirectory(self, "Choose a folder for the pack", start)
+        if not folder:
+            return
+        if not self._open.desk.database.read_only:
+            settings.set(OUTPUT_FOLDER, folder)
+        self.export_to(Path(folder), suffixes)
+
+    def export_to(self, folder: Path, suffixes: tuple[str, ...]) -> None:
+        """Write the pack into a folder, in the background."""
+        wanted = exporting.Export(self._open.document, self._open.pack.style_id, folder, suffixes)
+        workspace = self._open.desk.workspace
+        self._result.hide()
+        self._progress.start(f"Writing {self._open.pack.title}")
+        self.bar.set_busy(True)
+        job = self._job = self._runner.submit(lambda progress: exporting.write(workspace, wanted, progress))
+        job.progressed.connect(self._progress.update)
+        job.done.connect(self._written)
+        job.failed.connect(lambda error: self._export_failed(error, suffixes))
+        job.cancelled.connect(lambda: self._ended("Stopped. Files that were finished are kept."))
+
+    def print_pack(self) -> None:
+        """Print the pages that are shown."""
+        if not self._pdf:
+            self.announced.emit("The pages are still being made. Try again in a moment.")
+            return
+        print_pdf(self, self._pdf, self._open.pack.title)
+
+    def _styles(self) -> list[Style]:
+        workspace = self._open.desk.workspace
+        found = [workspace.style(file.stem) for file in sorted((workspace.paths.packs / "styles").glob("*.toml"))]
+        return sorted(found, key=lambda style: style.id != "standard")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.bar, self.notice, self._progress, self._result):
+            column.addWidget(widget)
+        panes = (self._outline_pane(), self._page_pane(), self._tab_pane())
+        for pane, smallest in zip(panes, _SMALLEST, strict=True):
+            pane.setMinimumWidth(smallest)
+            self._splitter.addWidget(pane)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.set_usual_sizes(_SIZES)
+        column.addWidget(self._splitter, 1)
+
+    def _outline_pane(self) -> Pane:
+        pane = Pane("Outline")
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 7, 10, 7)
+        head.setSpacing(8)
+        add = Button("Add", self._theme, "plus")
+        add.setToolTip("Choose something from the library")
+        add.setAccessibleName("Add from the library")
+        head.addWidget(Heading("In this pack", "item"), 1)
+        head.addWidget(self._count)
+        head.addWidget(add)
+        pane.body.addLayout(head)
+        pane.body.addWidget(Divider())
+        pane.body.addWidget(self.outline, 1)
+        add.clicked.connect(self.library_requested)
+        return pane
+
+    def _page_pane(self) -> Pane:
+        pane = Pane("Pages", "canvas")
+        bar = PageBar(self._theme)
+        bar.attach(self.pages)
+        pane.body.addWidget(self.pages, 1)
+        pane.body.addWidget(bar)
+        return pane
+
+    def _tab_pane(self) -> Pane:
+        pane = Pane("Link, style, print plan and names")
+        panels = (self.link_panel, self.style_panel, self.plan_panel, self.names_panel)
+        for panel in panels:
+            self.tabs.addTab(panel, panel.accessibleName())
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setUsesScrollButtons(True)
+        self.tabs.setCurrentWidget(self.plan_panel)
+        pane.body.addWidget(self.tabs)
+        return pane
+
+    def _connect_pack(self) -> None:
+        self._open.changed.connect(self.refresh)
+        self._open.saved.connect(self._show_saved)
+        self._open.not_saved.connect(self._show_not_saved)
+        self._open.shown.connect(self._show_preview)
+        self._open.failed.connect(lambda error: self.pages.clear(f"{error.happened} {error.next_step}"))
+        self.outline.wished.connect(self.acts.wish)
+        self.outline.chosen.connect(self._go_to_row)
+        self.pages.page_changed.connect(self._follow_page)
+        for wish, act in (
+            (self._model.entry_dropped, self.acts.drop_entry),
+            (self._model.item_dropped, self.acts.add_item),
+            (self._model.section_renamed, self.acts.retitle_section),
+        ):
+            wish.connect(act, Qt.ConnectionType.QueuedConnection)
+        self.acts.select.connect(self.outline.select)
+        self.acts.rename_section.connect(self.outline.rename_row)
+        self.acts.rename_pack.connect(self.bar.title.start)
+        self.acts.announced.connect(self.announced)
+
+    def _connect_panels(self) -> None:
+        self.bar.title.back.connect(self.back)
+        self.bar.title.renamed.connect(self.acts.retitle)
+        self.bar.undo.connect(self._open.undo)
+        self.bar.redo.connect(self._open.redo)
+        self.bar.link_chosen.connect(self.acts.choose_link)
+        self.bar.print_wanted.connect(self.print_pack)
+        self.bar.export_wanted.connect(self.export)
+        self.bar.versions_wanted.connect(self._open_versions)
+        self.link_panel.link_chosen.connect(self.acts.choose_link)
+        self.link_panel.sides_chosen.connect(self.acts.choose_sides)
+        self.link_panel.links_requested.connect(self.links_requested)
+        self.style_panel.style_chosen.connect(self.acts.choose_style)
+        self.plan_panel.two_sided_chosen.connect(self._choose_two_sided)
+        self.plan_panel.colour_chosen.connect(self._choose_colour)
+        self.plan_panel.saving_used.connect(self._use)
+        self.names_panel.filled.connect(self.acts.fill_name)
+        self.names_panel.link_wanted.connect(lambda: self.tabs.setCurrentWidget(self.link_panel))
+        self._progress.cancelled.connect(self._cancel)
+
+    def _show_saved(self, time: str) -> None:
+        self.bar.chip.set_state(f"Saved {time}", good=True)
+        self.notice.hide()
+
+    def _show_not_saved(self, error: AppError) -> None:
+        self.bar.chip.set_state("Not saved", good=False)
+        words = f"{error.happened} Your change is held in memory. {error.next_step}"
+        self.notice.show_notice("warn", words, [("Try again", lambda: self._try_again())])
+
+    def _try_again(self) -> None:
+        self._open.try_again()
+
+    def _show_preview(self, preview: Preview) -> None:
+        self._pdf = preview.pdf
+        self._following = True
+        self.pages.show_pdf(preview.pdf)
+        self._following = False
+        total = preview.pages.total
+        self._count.setText("1 page" if total == 1 else f"{total} pages")
+        self.pages.set_page_titles(titles_of_pages(self._open.document, preview.pages))
+        self.refresh()
+        self.bar.show_sizes(total, self._open.plan().total_sheets)
+
+    def _go_to_row(self, row: OutlineRow) -> None:
+        pages = self._open.pages
+        if pages is None:
+            return
+        wanted = row.key if row.kind == "page" else ""
+        if row.kind in {"entry", "sheet"}:
+            entry = next(entry for entry in self._open.pack.entries() if entry.id == row.entry_id)
+            wanted = f"{entry.item_id}/{row.sheet_id}" if row.sheet_id else f"{entry.item_id}/"
+        if not wanted:
+            return
+        first = [page for part, page in pages.first_pages.items() if part == wanted or part.startswith(wanted)]
+        exact = pages.first_pages.get(wanted) or pages.first_pages.get(f"{wanted}/a") or min(first, default=0)
+        if exact:
+            self._following = True
+            self.pages.go_to_page(exact)
+            self._following = False
+
+    def _follow_page(self, page: int, _count: int) -> None:
+        if self._following or not page or self._open.pages is None or not self._open.is_open:
+            return
+        if self.pages.hasFocus() or self.pages.underMouse():
+            current = self.outline.current_row
+            key = row_of_page(page, self._open.pages, self._open.pack, opened=current.kind if current else "")
+            self.outline.select(key)
+
+    def _written(self, files: tuple[Path, ...]) -> None:
+        self._ended(f"Made {' and '.join(file.name for file in files)}")
+        folder = files[0].parent
+        words = f"{' and '.join(file.name for file in files)} in {folder}"
+        self._result.show_notice("ok", words, [("Open folder", lambda: _open_folder(folder)), ("Close", lambda: None)])
+
+    def _export_failed(self, error: AppError, suffixes: tuple[str, ...]) -> None:
+        self._ended("The files were not made.")
+        words = f"{error.happened} {error.kept} {error.next_step}"
+        self._result.show_notice("bad", words, [("Try again", lambda: self.export(suffixes)), ("Close", lambda: None)])
+
+    def _ended(self, words: str) -> None:
+        self._job = None
+        self._progress.finish()
+        self.bar.set_busy(False)
+        self.announced.emit(words)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _choose_two_sided(self, two_sided: bool) -> None:
+        if not self._open.desk.database.read_only:
+            self._open.desk.settings.set(TWO_SIDED, two_sided)
+        self.refresh()
+
+    def _choose_colour(self, colour: bool) -> None:
+        self._open.colour = colour
+        self.refresh()
+
+    def _use(self, saving: Saving) -> None:
+        if saving.change is None:
+            self._choose_two_sided(True)
+        else:
+            self._open.apply(saving.change, saving.title)
+
+    def _open_versions(self) -> None:
+        dialog = VersionsDialog(self._open.desk.packs, self._open.pack.id, self._theme, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.restored.connect(self._restored)
+        dialog.open()
+
+    def _restored(self, name: str) -> None:
+        self._open.open(self._open.pack.id)
+        self.announced.emit(f"This is “{name}” again. Undo goes back.")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width() and event.size().width() < self._theme.scaled(1000):
+            self._splitter.setSizes([_SMALLEST[0] + 20, event.size().width() - sum(_SMALLEST[::2]) - 40, _SMALLEST[2] + 6])
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
