@@ -1,21 +1,18 @@
-import ctypes
 import os
-import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-if sys.version_info < (3, 12):
-    # PySide6 6.12 gives one reference to None away at each call that answers nothing. Since Python 3.12 None cannot
-    # be lost; before, the program ends after some thousand calls.
-    ctypes.c_ssize_t.from_address(id(None)).value += 1 << 40
 
 import pytest
 
 from linkwell.paths import default_paths
 from linkwell.store.opening import open_database
+from linkwell.ui.none_guard import guard_none
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 from linkwell.workspace.workspace import Workspace
+
+guard_none()
 
 
 @pytest.fixture(scope="session")

@@ -60,7 +60,7 @@ class FirstRunDialog(Dialog):
         return self._pages.currentIndex()
 
     def _nation(self) -> QWidget:
-        page, column = self._page("Where is your school?", "It decides the names of years and stages. You can change it in Settings.")
+        page, column = self._page("Where is your school?", "Your answer is kept in Settings, where you can change it.")
         group = QButtonGroup(page)
         now = self._desk.settings.get(NATION)
         for number, (id, title) in enumerate(NATIONS):
@@ -84,6 +84,7 @@ class FirstRunDialog(Dialog):
             line.setAccessibleName(setting.title)
             label = Words(setting.title)
             label.setBuddy(line)
+            label.setMinimumHeight(line.sizeHint().height())
             form.addRow(label, line)
         column.addLayout(form)
         column.addStretch(1)

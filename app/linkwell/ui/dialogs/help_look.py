@@ -5,7 +5,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocumen
 from linkwell.ui.theme.theme import Theme
 
 _HEADINGS = {1: ("title", 0, 10), 2: ("section", 18, 6), 3: ("item", 14, 4)}
-_LINE_HEIGHT = 130.0
+_LINE_HEIGHT = 120.0
 
 
 def dress_page(document: QTextDocument, theme: Theme) -> None:
@@ -21,18 +21,18 @@ def dress_page(document: QTextDocument, theme: Theme) -> None:
 
 def _dress_block(block: QTextBlock, theme: Theme) -> None:
     cursor = QTextCursor(block)
-    cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     shape = block.blockFormat()
     level = shape.headingLevel()
     if level in _HEADINGS:
         role, above, below = _HEADINGS[level]
-        look = QTextCharFormat()
+        look = QTextCharFormat(cursor.charFormat())
+        look.clearProperty(QTextCharFormat.Property.FontSizeAdjustment)
         look.setFont(theme.font(role))
-        look.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
-        cursor.mergeCharFormat(look)
+        cursor.setCharFormat(look)
         shape.setTopMargin(theme.scaled(above))
         shape.setBottomMargin(theme.scaled(below))
-    elif cursor.currentTable() is None:
+    elif QTextCursor(block).currentTable() is None:
         shape.setLineHeight(_LINE_HEIGHT, shape.LineHeightTypes.ProportionalHeight.value)
         shape.setBottomMargin(theme.scaled(4 if block.textList() else 8))
     QTextCursor(block).setBlockFormat(shape)

@@ -42,7 +42,7 @@ class SettingsDialog(Dialog):
         super().__init__("Settings", theme, parent)
         self._desk = desk
         self._fields: dict[str, QWidget] = {}
-        self._labels: list[QLabel] = []
+        self._labels: list[tuple[QLabel, QWidget]] = []
         self._gaps: list[QLabel] = []
         self._makers: dict[str, Callable[[Any], QWidget]] = {
             TEXT_PERCENT.name: lambda setting: fields.per_cent(setting, self._now(setting), self._keeper(setting)),
@@ -51,6 +51,7 @@ class SettingsDialog(Dialog):
             STYLE.name: self._style,
             OUTPUT_FOLDER.name: self._folder,
         }
+        self._styles = _styles(desk)
         for group in dict.fromkeys(setting.group for setting in SETTINGS if setting.group):
             self._add_group(group)
         self.body.addStretch(1)
@@ -77,7 +78,7 @@ class SettingsDialog(Dialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for setting in SETTINGS:
-            if setting.group == group:
+            if setting.group == group and (setting is not STYLE or len(self._styles) > 1):
                 self._add_row(form, setting)
         self.body.addLayout(form)
         self.body.addSpacing(8)
@@ -94,14 +95,16 @@ class SettingsDialog(Dialog):
         field.setAccessibleName(title)
         label: QLabel = Words(title)
         label.setBuddy(field)
-        self._labels.append(label)
+        self._labels.append((label, field))
         form.addRow(label, field)
 
     def _align_labels(self) -> None:
         """All groups have their fields at the same place."""
-        widest = max(label.fontMetrics().horizontalAdvance(label.text()) for label in self._labels)
-        for label in (*self._labels, *self._gaps):
-            label.setMinimumWidth(widest + 2)
+        widest = max(label.fontMetrics().horizontalAdvance(label.text()) for label, _field in self._labels) + 2
+        for label, field in self._labels:
+            label.setMinimumSize(widest, field.sizeHint().height())
+        for gap in self._gaps:
+            gap.setMinimumWidth(widest)
 
     def _plain(self, setting: Any) -> QWidget:
         keep, value = self._keeper(setting), self._now(setting)
@@ -116,10 +119,7 @@ class SettingsDialog(Dialog):
         return fields.pence(setting, self._now(setting), self._keeper(setting))
 
     def _style(self, setting: Any) -> QWidget:
-        workspace = self._desk.workspace
-        ids = sorted(file.stem for file in (workspace.paths.packs / "styles").glob("*.toml"))
-        named = [(id, workspace.style(id).title) for id in ids]
-        return fields.choice(named, self._now(setting), self._keeper(setting), self.theme)
+        return fields.choice(self._styles, self._now(setting), self._keeper(setting), self.theme)
 
     def _folder(self, setting: Any) -> QWidget:
         line = fields.words(self._now(setting), self._keeper(setting), "Ask each time")
@@ -151,3 +151,8 @@ class SettingsDialog(Dialog):
             case TEXT_PERCENT.name:
                 self.theme.set_percent(value)
         self.changed.emit(setting.name)
+
+
+def _styles(desk: Desk) -> fields.Choices:
+    folder = desk.workspace.paths.packs / "styles"
+    return [(id, desk.workspace.style(id).title) for id in sorted(file.stem for file in folder.glob("*.toml"))]

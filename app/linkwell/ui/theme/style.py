@@ -158,19 +158,25 @@ class LinkwellStyle(QProxyStyle):
                 self._draw_choice(element, option, painter, widget)
             case _CE.CE_TabBarTab if isinstance(option, QStyleOptionTab):
                 paint_lists.paint_tab(option, painter, self.colours)
-            case _CE.CE_HeaderSection if isinstance(option, QStyleOptionHeader):
-                paint_lists.paint_header(option, painter, self.colours)
-            case _CE.CE_HeaderEmptyArea:
-                painter.fillRect(option.rect, self.colours.color("facet"))
+            case _CE.CE_HeaderSection | _CE.CE_HeaderLabel | _CE.CE_HeaderEmptyArea:
+                self._draw_head(element, option, painter, widget)
             case _CE.CE_ProgressBar if isinstance(option, QStyleOptionProgressBar):
                 paint_lists.paint_progress(option, painter, self.colours)
-            case _CE.CE_HeaderLabel if isinstance(option, QStyleOptionHeader):
-                super().drawControl(element, paint_lists.header_words(option), painter, widget)
             case _CE.CE_MenuItem if isinstance(option, QStyleOptionMenuItem):
                 words = paint_lists.paint_menu_ground(option, painter, self.colours)
                 super().drawControl(element, words, painter, widget)
             case _:
                 super().drawControl(element, option, painter, widget)
+
+    def _draw_head(
+        self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None
+    ) -> None:
+        if not isinstance(option, QStyleOptionHeader):
+            painter.fillRect(option.rect, self.colours.color("facet"))
+        elif element == _CE.CE_HeaderSection:
+            paint_lists.paint_header(option, painter, self.colours)
+        else:
+            super().drawControl(element, paint_lists.header_words(option), painter, widget)
 
     def _draw_choice(
         self, element: QStyle.ControlElement, option: QStyleOptionButton, painter: QPainter, widget: QWidget | None
