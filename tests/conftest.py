@@ -1,9 +1,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import item_text
 import pytest
 
+import item_text
 from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.item import Item
 from linkwell.domain.problem import Problem, Severity

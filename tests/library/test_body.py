@@ -1,6 +1,6 @@
 import pytest
-from item_text import GUIDE, SHEET, guide, line_of, sheet
 
+from item_text import GUIDE, SHEET, guide, line_of, sheet
 from linkwell.domain.document import (
     Callout,
     Cards,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from item_text import LESSON, line_of
 
 import linkwell.library
+from item_text import LESSON, line_of
 from linkwell.domain.problem import Severity
 
 _NOTE = "Walk to each stop."

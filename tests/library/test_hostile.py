@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from item_text import GUIDE, LESSON, SHEET, guide, sheet
 
+from item_text import GUIDE, LESSON, SHEET, guide, sheet
 from linkwell.domain.document import Run, plain
 from linkwell.domain.problem import Problem
 from linkwell.domain.rewrite import texts

@@ -2,8 +2,8 @@ import hashlib
 from datetime import date
 
 import pytest
-from item_text import CHECK_IN, GUIDE, LESSON, TEMPLATE, guide
 
+from item_text import CHECK_IN, GUIDE, LESSON, TEMPLATE, guide
 from linkwell.domain.document import Paragraph
 from linkwell.domain.item import Alignment, Cut, Keyword, Stem
 

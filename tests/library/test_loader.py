@@ -1,8 +1,8 @@
 from pathlib import Path
 
-import item_text
 import pytest
 
+import item_text
 from linkwell.domain.errors import Cancelled, UsageError
 from linkwell.domain.problem import Severity
 from linkwell.library.loader import ItemFile, item_files, load, read_file

@@ -1,6 +1,6 @@
 import pytest
-from item_text import GUIDE, guide, line_of
 
+from item_text import GUIDE, guide, line_of
 from linkwell.domain.problem import Severity
 from linkwell.library.source_text import MAX_BYTES, split
 

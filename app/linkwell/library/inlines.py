@@ -77,11 +77,8 @@ class _Reader:
     def read(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
             match token.type:
-                case "text":
-                    self._check_marks(token.content)
-                    self._words(token.content)
-                case "text_special" | "code_inline":
-                    self._words(token.content)
+                case "text" | "text_special" | "code_inline":
+                    self._words(token)
                 case "softbreak" | "hardbreak":
                     self._line += 1
                     self.found.append(Run(" ", self._strong > 0, self._href))
@@ -98,7 +95,7 @@ class _Reader:
         if token.type == "image":
             mend = "Use @symbols, @draw-box or another worksheet part instead."
             self._report("M-IMAGE", "Pictures from elsewhere are left out.", mend)
-            self._words(token.content)
+            self._words(token)
         else:
             mend = "Use **bold** for the few words that must stand out, or plain words."
             self._report("M-ITALIC", "Italics are hard to read and are not printed.", mend)
@@ -106,20 +103,23 @@ class _Reader:
     def _report(self, code: str, what: str, mend: str) -> None:
         self._tell(self._line, code, what, mend)
 
-    def _check_marks(self, words: str) -> None:
-        if _HTML.search(words):
-            self._report("M-HTML", "HTML is printed as it stands, not understood.", "Delete the <...> marks.")
-        if stray := _STRAY.search(words):
-            mend = "Bold is **words** on one line, a name {{our.class}}, a gap [____], a link [words](https://...)."
-            self._report("M-STRAY", f"The marks {stray.group()} are printed as they stand.", mend)
-
-    def _words(self, words: str) -> None:
+    def _words(self, token: Token) -> None:
+        words = token.content
+        if token.type == "text":
+            self._check_marks(words)
         if control := first_control(words):
             what = f"An invisible control character ({control}) was left out."
             self._report("I-CONTROL", what, "Delete it, or type the words again.")
             words = without_control(words)
         if words:
             self.found.append(Run(words.translate(_TO_SPACES), self._strong > 0, self._href))
+
+    def _check_marks(self, words: str) -> None:
+        if _HTML.search(words):
+            self._report("M-HTML", "HTML is printed as it stands, not understood.", "Delete the <...> marks.")
+        if stray := _STRAY.search(words):
+            mend = "Bold is **words** on one line, a name {{our.class}}, a gap [____], a link [words](https://...)."
+            self._report("M-STRAY", f"The marks {stray.group()} are printed as they stand.", mend)
 
     def _address(self, address: str) -> str | None:
         if _SAFE_LINK.match(address):

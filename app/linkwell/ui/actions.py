@@ -11,6 +11,7 @@ from typing import Literal
 from PySide6.QtGui import QKeySequence
 
 Scope = Literal["window", "screen", "focus"]
+Method = tuple[str, tuple[object, ...]]
 MENUS = ("File", "Edit", "View", "Pack", "Help")
 
 
@@ -18,7 +19,7 @@ MENUS = ("File", "Edit", "View", "Pack", "Help")
 class ActionRow:
     """One command. `keys` are portable key names, the first is shown; `on` names the screens that have it (all if
     empty); `said` is what the sheet says if the menu's words need their menu to be understood; `methods` are what a
-    screen may call it, if not its id."""
+    screen may call it, if not its id, with the values to pass."""
 
     id: str
     text: str
@@ -28,7 +29,7 @@ class ActionRow:
     scope: Scope = "window"
     on: tuple[str, ...] = ()
     said: str = ""
-    methods: tuple[str, ...] = ()
+    methods: tuple[Method, ...] = ()
 
     @property
     def shown_text(self) -> str:
@@ -42,14 +43,19 @@ class ActionRow:
         return tuple(QKeySequence(key).toString(native) or key for key in self.keys)
 
 
-_PACKS, _LIBRARY, _PAGES = ("packs",), ("library",), ("library", "packs")
+_PACKS, _LIBRARY, _PAGES, _MADE = ("packs",), ("library",), ("library", "packs"), ("packs", "links")
+_NEW: tuple[Method, ...] = (("new_pack", ()), ("new_link", ()))
+_FIT: tuple[Method, ...] = (("fit_width", ()),)
+_LIST: tuple[Method, ...] = (("show_list", ()),)
+_PDF: tuple[Method, ...] = (("export", (("pdf",),)),)
+_WORD: tuple[Method, ...] = (("export", (("docx",),)),)
 
 ACTIONS: tuple[ActionRow, ...] = (
-    ActionRow("new", "New…", "File", ("Ctrl+N",), "plus", "screen", said="New pack, or new link in Links", methods=("new_pack", "new_link")),
-    ActionRow("open", "Open…", "File", ("Ctrl+O",), "folder", "screen", _PACKS, said="Open a pack"),
-    ActionRow("export_pdf", "Save as PDF…", "File", ("Ctrl+E",), "file-pdf", "screen", _PACKS),
-    ActionRow("export_word", "Save for Word…", "File", ("Ctrl+Shift+E",), "file-word", "screen", _PACKS),
-    ActionRow("print", "Print…", "File", ("Ctrl+P",), "print", "screen", _PACKS),
+    ActionRow("new", "New", "File", ("Ctrl+N",), "plus", "screen", _MADE, "New pack, or new link in Links", _NEW),
+    ActionRow("open", "Open a pack", "File", ("Ctrl+O",), "folder", "screen", _PACKS, methods=_LIST),
+    ActionRow("export_pdf", "Save as PDF…", "File", ("Ctrl+E",), "file-pdf", "screen", _PACKS, methods=_PDF),
+    ActionRow("export_word", "Save for Word…", "File", ("Ctrl+Shift+E",), "file-word", "screen", _PACKS, methods=_WORD),
+    ActionRow("print", "Print…", "File", ("Ctrl+P",), "print", "screen", _PACKS, methods=(("print_pack", ()),)),
     ActionRow("backups", "Backups and moving…", "File", (), "folder", said="Backups, and moving to another computer"),
     ActionRow("settings", "Settings…", "File", ("Ctrl+,",), "settings"),
     ActionRow("quit", "Close Linkwell", "File", ("Ctrl+Q",), "close"),
@@ -58,8 +64,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("rename", "Rename, or edit this part", "Edit", ("F2",), "pencil", "focus", _PACKS),
     ActionRow("done", "Done with editing", "Edit", ("Ctrl+Return",), "check", "focus", _PACKS),
     ActionRow("revert_part", "Go back to the library's words", "Edit", ("Ctrl+Shift+R",), "", "focus", _PACKS),
-    ActionRow("move_up", "Move up", "Edit", ("Alt+Up",), "", "focus", _PACKS, said="Move an item of the pack up"),
-    ActionRow("move_down", "Move down", "Edit", ("Alt+Down",), "", "focus", _PACKS, said="Move an item of the pack down"),
+    ActionRow("move_up", "Move up", "Edit", ("Alt+Up",), "", "focus", _PACKS, "Move an item of the pack up"),
+    ActionRow("move_down", "Move down", "Edit", ("Alt+Down",), "", "focus", _PACKS, "Move an item of the pack down"),
     ActionRow("toggle", "Include or leave out", "Edit", ("Space",), "", "focus", _PACKS),
     ActionRow("more_copies", "More copies", "Edit", ("+",), "", "focus", _PACKS),
     ActionRow("fewer_copies", "Fewer copies", "Edit", ("-",), "", "focus", _PACKS),
@@ -72,7 +78,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("filters", "Filters", "View", ("Ctrl+Shift+F",), "", "screen", _LIBRARY),
     ActionRow("zoom_in", "Larger page", "View", ("Ctrl++", "Ctrl+="), "plus", "screen", _PAGES),
     ActionRow("zoom_out", "Smaller page", "View", ("Ctrl+-",), "minus", "screen", _PAGES),
-    ActionRow("zoom_reset", "Page as wide as its pane", "View", ("Ctrl+0",), "", "screen", _PAGES),
+    ActionRow("zoom_reset", "Page as wide as its pane", "View", ("Ctrl+0",), "", "screen", _PAGES, methods=_FIT),
     ActionRow("next_page", "Next page", "View", ("PgDown",), "", "focus", _PAGES),
     ActionRow("previous_page", "Previous page", "View", ("PgUp",), "", "focus", _PAGES),
     ActionRow("first_page", "First page", "View", ("Ctrl+Home",), "", "focus", _PAGES),

@@ -91,7 +91,9 @@ class Scrubber:
 
 
 # A drive or a root, folders, then a file name; the program's own files were shortened before.
-_OTHER_FOLDERS = re.compile(r"(?<![\w>~.])(?:[A-Za-z]:[\\/]|\\\\|/)(?:[^\\/\n\"'<>|:]+[\\/])+(?P<name>[^\\/\n\"'<>|:\s]+)")
+_OTHER_FOLDERS = re.compile(
+    r"(?<![\w>~.])(?:[A-Za-z]:[\\/]|\\\\|/)(?:[^\\/\n\"'<>|:]+[\\/])+(?P<name>[^\\/\n\"'<>|:\s]+)"
+)
 
 
 def scrubber_for(desk: Desk) -> Scrubber:

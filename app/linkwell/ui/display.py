@@ -30,14 +30,17 @@ def why_no_window() -> str:
 
 def no_display(what: str) -> str:
     """The words for a missing display."""
-    return f"{what}, so the window cannot open. {NOTHING_CHANGED} Start Linkwell from a desktop, or go on without: {COMMAND_LINE}. (D-NONE)"
+    return (
+        f"{what}, so the window cannot open. {NOTHING_CHANGED} Start Linkwell from a desktop, or go on without: "
+        f"{COMMAND_LINE}. (D-NONE)"
+    )
 
 
 def no_library(name: str) -> str:
     """The words for a system library that the window needs."""
     return (
-        f"The window needs a part of the system that is missing ({name}). {NOTHING_CHANGED} "
-        f"Install it (on Debian: python3 build/bootstrap.py as root does it), or go on without: {COMMAND_LINE}. (D-LIBRARY)"
+        f"The window needs a part of the system that is missing ({name}). {NOTHING_CHANGED} Install it (on Debian: "
+        f"python3 build/bootstrap.py as root does it), or go on without: {COMMAND_LINE}. (D-LIBRARY)"
     )
 
 

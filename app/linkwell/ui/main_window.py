@@ -5,7 +5,8 @@ methods that `screens.py` and `actions.py` name.
 """
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QResizeEvent
@@ -18,7 +19,7 @@ from linkwell.ui.actions import row
 from linkwell.ui.menus import Menus
 from linkwell.ui.pane_cycle import PaneCycle
 from linkwell.ui.rail import Rail, RailEntry
-from linkwell.ui.screens import LIBRARY, PACKS, Screen
+from linkwell.ui.screens import LIBRARY, LINKS, PACKS, Screen
 from linkwell.ui.status import StatusWriter
 from linkwell.ui.status_line import StatusLine
 from linkwell.ui.theme.theme import Theme
@@ -238,31 +239,40 @@ class MainWindow(QMainWindow):
         return self._views[id]
 
     def _connect(self, id: str, view: QWidget) -> None:
-        """Every signal of a screen that others care for; `announced` is common to all."""
-        view.announced.connect(self.announce)
+        """Listen to every signal of a screen that the window or another screen cares for."""
+        wires: dict[str, Callable[..., object]] = {
+            "announced": partial(self._said, id),
+            "add_requested": self._add_to_pack,
+            "library_requested": lambda: self.show_screen(LIBRARY),
+            "links_requested": lambda: self.show_screen(LINKS),
+            "links_changed": self._links_changed,
+        }
+        for name, act in wires.items():
+            signal = getattr(view, name, None)
+            if signal is not None:
+                signal.connect(act)
         view.windowTitleChanged.connect(self._write_title)
-        match id:
-            case "library":
-                view.add_requested.connect(self._add_to_pack)
-            case "packs":
-                view.library_requested.connect(lambda: self.show_screen(LIBRARY))
-            case "links":
-                view.links_changed.connect(self._links_changed)
+
+    def _said(self, id: str, words: str) -> None:
+        """The library speaks to screen readers itself; what a screen behind says is shown in the status line."""
+        if id == LIBRARY:
+            self.refresh()
+        else:
+            self.announce(words)
+        if id != self._current:
+            self._status.set_hint(words)
 
     def _add_to_pack(self, item_id: str, pack_id: str) -> None:
-        self._view(PACKS).add_item(item_id, pack_id)
-        self.refresh()
+        add = getattr(self._view(PACKS), "add_item", None)
+        if callable(add):
+            add(item_id, pack_id)
 
     def _links_changed(self) -> None:
-        """Screens that show names of links take them up; those that cannot are made anew when next shown."""
-        for id in [own for own in self._views if own != self._current]:
-            view = self._views[id]
-            take_up = getattr(view, "refresh_links", None)
-            if callable(take_up):
+        """Screens that show names of links take them up."""
+        for id, view in self._views.items():
+            take_up = getattr(view, "refresh_links", None) or getattr(view, "reload", None)
+            if id != self._current and callable(take_up):
                 take_up()
-            else:
-                self._stack.removeWidget(view)
-                self._views.pop(id).deleteLater()
         self.refresh()
 
     def _end_waiting(self) -> None:
@@ -273,7 +283,7 @@ class MainWindow(QMainWindow):
 
     def _write_title(self) -> None:
         screen, view = self._screens.get(self._current), self.view
-        own = view.windowTitle() if view else ""
+        own = (view.windowTitle() if view else "") or self._writer.open_pack(view)
         title = own or (screen.title if screen and screen.id != LIBRARY else "")
         self.setWindowTitle(f"{title} - {APP_TITLE}" if title else APP_TITLE)
 

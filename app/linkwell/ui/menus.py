@@ -36,7 +36,9 @@ class Menus(QObject):
         self._dress()
         theme.changed.connect(self._dress)
         self._bar.setVisible(self._bar.isNativeMenuBar())
-        QApplication.instance().installEventFilter(self)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
 
     def action(self, id: str) -> QAction:
         """The action with this id."""
@@ -90,7 +92,7 @@ class Menus(QObject):
         return False
 
     def _leave(self) -> None:
-        self._bar.setActiveAction(None)
+        self._bar.clearFocus()
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.MenuBarFocusReason)
         self._rest()

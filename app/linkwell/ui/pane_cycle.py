@@ -52,7 +52,7 @@ class PaneCycle:
 
 def _in_tab_order(pane: QWidget) -> list[QWidget]:
     order, one = [pane], pane.nextInFocusChain()
-    while one is not pane:
+    while one is not None and one is not pane:
         order.append(one)
         one = one.nextInFocusChain()
     return order

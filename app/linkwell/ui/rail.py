@@ -68,7 +68,8 @@ class RailItem(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(self.rect()).adjusted(9, 3, -9, -3) if not self._narrow else QRectF(self.rect()).adjusted(5, 3, -5, -3)
+        side = 5 if self._narrow else 9
+        card = QRectF(self.rect()).adjusted(side, 3, -side, -3)
         self._paint_card(painter, card)
         self._paint_words(painter, card.toRect())
         if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):

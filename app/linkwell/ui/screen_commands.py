@@ -1,15 +1,18 @@
-"""How a command of the menu bar reaches the screen in front: by its own action, its own shortcut, or a method.
+"""How a command of the menu bar reaches the screen in front: by its own action, its own shortcut, or a method
+of the screen or of the pages it shows.
 
 A screen that listens to a key itself keeps that key; the menu then only shows it, so that no key has two owners.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from linkwell.ui.actions import ActionRow
+from linkwell.ui.views.pages.page_view import PageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,19 @@ def _own_shortcut(screen: QWidget, row: ActionRow) -> Trigger | None:
         owner = shortcut.parent()
         if isinstance(owner, QWidget) and owner is not screen and not owner.isVisibleTo(screen):
             continue
-        if wanted.intersection(_text(key) for key in shortcut.keys()):
+        keys = shortcut.keys()
+        if wanted.intersection(map(_text, keys)):
             return Trigger(shortcut.activated.emit, shortcut.isEnabled(), owns_key=True)
     return None
 
 
 def _method(screen: QWidget, row: ActionRow) -> Trigger | None:
-    for name in (row.id, *row.methods):
-        found = getattr(screen, name, None)
-        if callable(found):
-            return Trigger(found, enabled=True, owns_key=False)
+    pages = [one for one in screen.findChildren(PageView) if one.isVisibleTo(screen)]
+    for owner in (screen, *pages):
+        for name, values in ((row.id, ()), *row.methods):
+            found = getattr(owner, name, None)
+            if callable(found):
+                return Trigger(partial(found, *values), enabled=True, owns_key=False)
     return None
 
 

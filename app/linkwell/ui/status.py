@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from linkwell.store.settings import LAST_PACK
 from linkwell.ui.screens import LIBRARY, LINKS, PACKS, Screen
 from linkwell.ui.status_line import StatusLine
@@ -32,10 +34,18 @@ class StatusWriter:
         self._line.set_counts(counts() if counts else "")
         self._line.set_hint(self._adds_to() if screen.id == LIBRARY else screen.hint)
 
+    def open_pack(self, view: QWidget | None) -> str:
+        """The title of the pack that a screen has open; empty if there is none."""
+        current = getattr(view, "current_pack_id", None)
+        wanted = current() if callable(current) else ""
+        return self._title(wanted) if wanted else ""
+
     def _adds_to(self) -> str:
-        wanted = self._desk.settings.get(LAST_PACK)
-        title = next((pack.title for pack in self._desk.packs.list() if pack.id == wanted), "")
+        title = self._title(self._desk.settings.get(LAST_PACK))
         return f"Ctrl + D adds to {title}" if title else ""
+
+    def _title(self, pack_id: str) -> str:
+        return next((pack.title for pack in self._desk.packs.list() if pack.id == pack_id), "")
 
 
 def _packs(desk: Desk) -> str:

@@ -1,4 +1,4 @@
-"""The line at the bottom of the window: what there is, a hint for the screen in front, and that no internet is needed."""
+"""The line at the bottom: what there is, a hint for the screen in front, and that no internet is needed."""
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent

@@ -1,6 +1,6 @@
 import pytest
-from item_text import SHEET, guide, sheet
 
+from item_text import SHEET, guide, sheet
 from linkwell.domain.problem import Severity
 from linkwell.library.check import reading
 

@@ -1,6 +1,6 @@
-import item_text
 import pytest
 
+import item_text
 from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.errors import Cancelled
 from linkwell.library.check.coverage import coverage

@@ -1,6 +1,6 @@
 import pytest
-from item_text import guide, line_of
 
+from item_text import guide, line_of
 from linkwell.library.check import wording
 
 GOOD = [

@@ -1,8 +1,8 @@
 import typing
 
 import pytest
-from item_text import CHECK_IN, GUIDE, LESSON, SHEET, TEMPLATE, guide
 
+from item_text import CHECK_IN, GUIDE, LESSON, SHEET, TEMPLATE, guide
 from linkwell.domain.document import Banner, Block, Callout, Heading, ListBlock, Paragraph, Table, Text, Variant, plain
 from linkwell.domain.errors import UsageError
 from linkwell.domain.pack import NOTES, PLAN

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSize
@@ -20,7 +22,7 @@ def picture(colour=0xFFFFFFFF, height=10):
 def test_bands_cover_a_page_once_and_none_is_tall(width, height):
     bands = bands_of(3, QSize(width, height))
     assert bands[0].top == 0
-    assert all(above.top + above.height == below.top for above, below in zip(bands, bands[1:], strict=False))
+    assert all(above.top + above.height == below.top for above, below in pairwise(bands))
     assert bands[-1].top + bands[-1].height == height
     assert all(0 < each.height <= TALLEST_BAND + 1 for each in bands)
     assert {(each.page, each.width, each.whole) for each in bands} == {(3, width, height)}

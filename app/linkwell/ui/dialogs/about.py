@@ -25,7 +25,7 @@ LICENCES: tuple[tuple[str, str], ...] = (
     ("The program", "MIT licence. You may use, copy, change and share it."),
     (
         "Lessons, templates and pictures",
-        "Creative Commons Attribution 4.0 (CC BY 4.0). Copy, print, change and share them, and say where they came from.",
+        "Creative Commons Attribution 4.0 (CC BY 4.0). Copy, print, change and share them; say where they came from.",
     ),
     ("Typefaces", "Atkinson Hyperlegible and ABeeZee, each under the SIL Open Font Licence 1.1."),
     (

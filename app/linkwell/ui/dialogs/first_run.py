@@ -91,7 +91,9 @@ class FirstRunDialog(Dialog):
         return page
 
     def _ready(self) -> QWidget:
-        page, column = self._page("Ready to try", "A sample link with two made-up classes and a sample pack are waiting in Links and Packs.")
+        page, column = self._page(
+            "Ready to try", "A sample link with two made-up classes and a sample pack are waiting in Links and Packs."
+        )
         for icon, words in (
             ("packs", "Open the sample pack, change a word, and see the page change."),
             ("search", "Or type a word such as “belonging” into the library and read a lesson."),

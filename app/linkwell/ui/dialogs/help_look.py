@@ -1,6 +1,14 @@
 """How a help page looks: headings, paragraphs and tables in the theme's sizes and colours."""
 
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextFrameFormat, QTextLength, QTextTable
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+)
 
 from linkwell.ui.theme.theme import Theme
 

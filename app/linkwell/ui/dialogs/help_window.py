@@ -1,6 +1,6 @@
 """The help window: pages on the left, words on the right. It opens nothing but its own pages: no network, no files."""
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QStringListModel, Qt, QUrl
+from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QSize, QStringListModel, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QListView, QTextBrowser, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,6 +11,8 @@ from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.panes import Divider, Splitter
 
 READING_WIDTH = 720
+USUAL = QSize(860, 640)
+_SHARE_OF_SCREEN = 0.94
 _MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
@@ -68,8 +70,8 @@ class HelpWindow(QWidget):
             QShortcut(QKeySequence(key), self, self.close)
         QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
         theme.changed.connect(self._again)
-        room = QGuiApplication.primaryScreen().availableSize() * 0.94
-        self.resize(room.boundedTo(room.scaled(theme.scaled(860), theme.scaled(640), Qt.AspectRatioMode.IgnoreAspectRatio)))
+        room = QGuiApplication.primaryScreen().availableSize() * _SHARE_OF_SCREEN
+        self.resize(QSize(theme.scaled(USUAL.width()), theme.scaled(USUAL.height())).boundedTo(room))
 
     @property
     def page(self) -> str:

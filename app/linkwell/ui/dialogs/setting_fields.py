@@ -10,7 +10,7 @@ from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.segments import Segments
 
-AnySetting = Setting[bool] | Setting[int] | Setting[str]
+AnySetting = Setting[Any]
 Changed = Callable[[Any], None]
 Choices = Sequence[tuple[str, str]]
 SEGMENTS_UP_TO = 3

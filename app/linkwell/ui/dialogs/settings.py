@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QLineEdit, QWidget
@@ -19,6 +18,7 @@ from linkwell.store.settings import (
 )
 from linkwell.ui.dialogs import setting_fields as fields
 from linkwell.ui.dialogs.frame import Dialog
+from linkwell.ui.dialogs.setting_fields import AnySetting
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.labels import Heading, Small, Words
 from linkwell.workspace.desk import Desk
@@ -44,8 +44,8 @@ class SettingsDialog(Dialog):
         self._fields: dict[str, QWidget] = {}
         self._labels: list[tuple[QLabel, QWidget]] = []
         self._gaps: list[QLabel] = []
-        self._makers: dict[str, Callable[[Any], QWidget]] = {
-            TEXT_PERCENT.name: lambda setting: fields.per_cent(setting, self._now(setting), self._keeper(setting)),
+        self._makers: dict[str, Callable[[AnySetting], QWidget]] = {
+            TEXT_PERCENT.name: self._per_cent,
             BLACK_COST.name: self._pence,
             COLOUR_COST.name: self._pence,
             STYLE.name: self._style,
@@ -83,7 +83,7 @@ class SettingsDialog(Dialog):
         self.body.addLayout(form)
         self.body.addSpacing(8)
 
-    def _add_row(self, form: QFormLayout, setting: fields.AnySetting) -> None:
+    def _add_row(self, form: QFormLayout, setting: AnySetting) -> None:
         maker = self._makers.get(setting.name, self._plain)
         field = self._fields[setting.name] = maker(setting)
         field.setEnabled(not self._desk.database.read_only)
@@ -106,8 +106,8 @@ class SettingsDialog(Dialog):
         for gap in self._gaps:
             gap.setMinimumWidth(widest)
 
-    def _plain(self, setting: Any) -> QWidget:
-        keep, value = self._keeper(setting), self._now(setting)
+    def _plain(self, setting: AnySetting) -> QWidget:
+        keep, value = self._keeper(setting), self._desk.settings.get(setting)
         if isinstance(setting.default, bool):
             return fields.switch(setting, value, keep)
         if setting.choices:
@@ -115,19 +115,22 @@ class SettingsDialog(Dialog):
             return fields.choice(named, value, keep, self.theme)
         return fields.words(value, keep)
 
-    def _pence(self, setting: Any) -> QWidget:
-        return fields.pence(setting, self._now(setting), self._keeper(setting))
+    def _per_cent(self, setting: AnySetting) -> QWidget:
+        return fields.per_cent(setting, self._desk.settings.get(setting), self._keeper(setting))
 
-    def _style(self, setting: Any) -> QWidget:
-        return fields.choice(self._styles, self._now(setting), self._keeper(setting), self.theme)
+    def _pence(self, setting: AnySetting) -> QWidget:
+        return fields.pence(setting, self._desk.settings.get(setting), self._keeper(setting))
 
-    def _folder(self, setting: Any) -> QWidget:
-        line = fields.words(self._now(setting), self._keeper(setting), "Ask each time")
+    def _style(self, setting: AnySetting) -> QWidget:
+        return fields.choice(self._styles, self._desk.settings.get(setting), self._keeper(setting), self.theme)
+
+    def _folder(self, setting: AnySetting) -> QWidget:
+        line = fields.words(self._desk.settings.get(setting), self._keeper(setting), "Ask each time")
         line.setMaxLength(4096)
         line.setAccessibleName(setting.title)
         return fields.folder(line, partial(self._choose_folder, setting, line), self.theme)
 
-    def _choose_folder(self, setting: Any, line: QLineEdit) -> None:
+    def _choose_folder(self, setting: AnySetting, line: QLineEdit) -> None:
         chooser = QFileDialog(self, setting.title, line.text() or str(Path.home()))
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -135,21 +138,18 @@ class SettingsDialog(Dialog):
         chooser.fileSelected.connect(self._keeper(setting))
         chooser.open()
 
-    def _now(self, setting: Any) -> Any:
-        return self._desk.settings.get(setting)
-
-    def _keeper(self, setting: Any) -> fields.Changed:
+    def _keeper(self, setting: AnySetting) -> fields.Changed:
         return partial(self._keep, setting)
 
-    def _keep(self, setting: Any, value: Any) -> None:
-        if not setting.allows(value) or value == self._now(setting):
+    def _keep(self, setting: AnySetting, value: object) -> None:
+        if not setting.allows(value) or value == self._desk.settings.get(setting):
             return
         self._desk.settings.set(setting, value)
         match setting.name:
             case APPEARANCE.name:
-                self.theme.set_appearance(value)
+                self.theme.set_appearance(self._desk.settings.get(APPEARANCE))
             case TEXT_PERCENT.name:
-                self.theme.set_percent(value)
+                self.theme.set_percent(self._desk.settings.get(TEXT_PERCENT))
         self.changed.emit(setting.name)
 
 

@@ -1,6 +1,7 @@
 """The sheet of shortcuts, made from the table of actions."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from linkwell.ui.actions import MENUS, ActionRow, rows_of
@@ -8,7 +9,8 @@ from linkwell.ui.dialogs.frame import Dialog
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.labels import Badge, Heading, Words
 
-_COLUMNS = (("View", "Help"), ("File", "Edit", "Pack"))
+USUAL = (860, 680)
+_TWO_COLUMNS = (("View", "Help"), ("File", "Edit", "Pack"))
 
 
 class ShortcutsDialog(Dialog):
@@ -18,7 +20,7 @@ class ShortcutsDialog(Dialog):
         super().__init__("Keyboard shortcuts", theme, parent)
         across = QHBoxLayout()
         across.setSpacing(40)
-        for menus in _COLUMNS:
+        for menus in _columns(theme):
             column = QVBoxLayout()
             column.setSpacing(8)
             for menu in (one for one in MENUS if one in menus):
@@ -29,7 +31,13 @@ class ShortcutsDialog(Dialog):
             across.addLayout(column, 1)
         self.body.addLayout(across)
         self.add_button("Close", main=True).clicked.connect(self.accept)
-        self.set_usual_size(860, 680)
+        self.set_usual_size(*USUAL)
+
+
+def _columns(theme: Theme) -> tuple[tuple[str, ...], ...]:
+    """Two columns, or one where large text leaves no room for two."""
+    room = QGuiApplication.primaryScreen().availableSize().width()
+    return _TWO_COLUMNS if theme.scaled(USUAL[0]) <= room else (MENUS,)
 
 
 def _grid(rows: list[ActionRow]) -> QGridLayout:

@@ -9,6 +9,7 @@ from typing_extensions import override
 from linkwell.store.backups import Backup
 
 Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
 COLUMNS = ("Made", "Because", "Size")
 REASONS = {
     "start": "Linkwell was started",
@@ -39,11 +40,11 @@ class BackupTable(QAbstractTableModel):
         return self._rows[index.row()] if index.isValid() else None
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
 
     @override

@@ -1,7 +1,7 @@
 """Chips of the search field: filters in words, and the filters that typed words such as `ks2` or `60 min` may mean."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from linkwell.domain.query import Filters
@@ -82,17 +82,26 @@ def _word_offers(text: str, filters: Filters, vocabulary: Vocabulary) -> Iterato
     """The longest known names first, so that `first meeting` is not taken for `meeting`."""
     words = text.split()
     known = _names(vocabulary)
-    for length in range(min(_LONGEST, len(words)), 0, -1):
-        for start in range(len(words) - length, -1, -1):
-            phrase = " ".join(words[start : start + length]).lower().rstrip("?")
-            if phrase in known:
-                facet, values, title = known[phrase]
-                chosen = (*filters.facets.get(facet, ()), *values)
-                if set(values) <= set(filters.facets.get(facet, ())):
-                    continue
+    start = 0
+    while start < len(words):
+        length = _known_length(words[start:], known)
+        if length:
+            facet, values, title = known[_phrase(words[start : start + length])]
+            chosen = filters.facets.get(facet, ())
+            if not set(values) <= set(chosen):
                 rest = _tidy(" ".join([*words[:start], *words[start + length :]]))
-                yield Offer(title, with_values(filters, facet, chosen), rest)
-                return
+                yield Offer(title, with_values(filters, facet, (*chosen, *values)), rest)
+        start += max(length, 1)
+
+
+def _known_length(words: list[str], known: Mapping[str, object]) -> int:
+    """How many of the first words make the longest known name; 0 if none does."""
+    lengths = range(min(_LONGEST, len(words)), 0, -1)
+    return next((length for length in lengths if _phrase(words[:length]) in known), 0)
+
+
+def _phrase(words: list[str]) -> str:
+    return " ".join(words).lower().rstrip("?")
 
 
 def _names(vocabulary: Vocabulary) -> dict[str, tuple[str, tuple[str, ...], str]]:

@@ -80,7 +80,8 @@ class FacetDelegate(QStyledItemDelegate):
         """What stands left and right of the words, in pixels."""
         shape = self._theme.scaled(16) + _GAP if line.icon else 0
         indent = self._theme.scaled(_INDENT) * line.level
-        count = QFontMetrics(self._theme.font("small")).horizontalAdvance("000") + 10
+        digits = "00" if line.facet == "stage" else "000"
+        count = QFontMetrics(self._theme.font("small")).horizontalAdvance(digits) + 10
         return 5 + indent + self._theme.scaled(_TICK) + _GAP + shape, count
 
     def _paint_tick(self, painter: QPainter, box: QRect, chosen: bool, hovered: bool) -> None:

@@ -4,7 +4,7 @@ It shows a `FacetsModel`; what a tick means is the owner's business.
 """
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,8 +13,6 @@ from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.library.facet_delegate import FacetDelegate
 from linkwell.ui.views.library.fold import FoldButton
 from linkwell.ui.widgets.panes import Pane
-
-NARROWEST = 220
 
 
 class FacetList(QListView):
@@ -83,8 +81,9 @@ class FiltersPane(Pane):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self._area)
-        self.setMinimumWidth(NARROWEST)
         model.modelReset.connect(self._fill)
+        theme.changed.connect(self._dress)
+        self._dress()
         self._fill()
 
     def focus_first(self) -> None:
@@ -119,6 +118,12 @@ class FiltersPane(Pane):
         column.addWidget(listing)
         column.addSpacing(8)
         self._lists.append(listing)
+
+    def _dress(self) -> None:
+        """The scroll bar stands on the ground of the pane."""
+        palette = QPalette(self._area.palette())
+        palette.setColor(QPalette.ColorRole.Base, self._theme.color("facet"))
+        self._area.setPalette(palette)
 
     def line_index(self, facet: str, value: str) -> tuple[FacetList, QModelIndex] | None:
         """The list and index of a line, for whoever wants to bring it into view."""

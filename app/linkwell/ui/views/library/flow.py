@@ -53,7 +53,9 @@ class FlowLayout(QLayout):
     @override
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        # One line stands in the middle of a row that is higher than it.
+        spare = max(rect.height() - self.heightForWidth(rect.width()), 0)
+        self._place(rect.adjusted(0, spare // 2, 0, 0), move=True)
 
     @override
     def sizeHint(self) -> QSize:
@@ -65,17 +67,30 @@ class FlowLayout(QLayout):
         return QSize(40, max(heights, default=0))
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        left, top, line = rect.left(), rect.top(), 0
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
+            left = rect.left()
+            for item in line:
+                size = item.sizeHint().boundedTo(QSize(rect.width(), height))
+                if move:
+                    item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+                left += size.width() + self._across
+            top += height + self._down
+        return max(top - self._down - rect.top(), 0)
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        """The items of each line."""
+        lines: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._items:
-            size = item.sizeHint()
-            width = min(size.width(), rect.width())
-            if left > rect.left() and left + width > rect.right() + 1:
-                left, top, line = rect.left(), top + line + self._down, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, size.height())))
+            width = min(item.sizeHint().width(), room)
+            if not lines or left + width > room:
+                lines.append([])
+                left = 0
+            lines[-1].append(item)
             left += width + self._across
-            line = max(line, size.height())
-        return top + line - rect.top()
+        return lines
 
 
 class FlowRow(QWidget):

@@ -61,7 +61,7 @@ class LibraryView(QWidget):
         self.filters_pane = FiltersPane(self.facets, theme)
         self.list_pane = ResultsPane(self.results, theme)
         self.preview = PreviewPane(desk, runner, theme)
-        self.panes = LibraryPanes(self.filters_pane, self.list_pane, self.preview)
+        self.panes = LibraryPanes(theme, self.filters_pane, self.list_pane, self.preview)
         self._packs = PackMenu(desk, self)
         self._notice = NoticeBar(theme, self)
         self._progress = ProgressStrip(theme, self)
@@ -208,6 +208,8 @@ class LibraryView(QWidget):
         self._packs.new_pack_wanted.connect(self._ask_for_pack)
         self.panes.narrow_changed.connect(header.set_page_button)
         self.panes.narrow_changed.connect(self.preview.header.set_back_button)
+        header.set_page_button(self.panes.narrow)
+        self.preview.header.set_back_button(self.panes.narrow)
 
     def _take_library(self, library: Library) -> None:
         self._library = library

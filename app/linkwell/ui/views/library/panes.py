@@ -2,21 +2,23 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from linkwell.ui.views.library import filters_pane, preview_pane, results_pane
+from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.library.filters_pane import FiltersPane
 from linkwell.ui.views.library.preview_pane import PreviewPane
 from linkwell.ui.views.library.results_pane import ResultsPane
 from linkwell.ui.widgets.panes import Splitter
 
-_HANDLES = 14
+_FILTERS, _RESULTS, _PREVIEW = 220, 380, 420
+_HANDLE = 7
 _USUAL_FILTERS = 250
 _WIDE_FILTERS = 264
-_LIST_SHARE = 0.37
+_LIST_SHARE = 0.367
 _WIDEST_LIST = 620
 _WIDE = 1500
+_GROWTH = 0.6
 
 
 class LibraryPanes(QWidget):
@@ -24,20 +26,25 @@ class LibraryPanes(QWidget):
 
     narrow_changed = Signal(bool)
 
-    def __init__(self, filters: FiltersPane, results: ResultsPane, preview: PreviewPane) -> None:
+    def __init__(self, theme: Theme, filters: FiltersPane, results: ResultsPane, preview: PreviewPane) -> None:
         super().__init__()
-        self._results, self._preview = results, preview
+        self._theme = theme
+        self._filters, self._results, self._preview = filters, results, preview
         self._narrow = False
         self._moved = False
+        self._least = (0, 0, 0)
         self.splitter = Splitter(parent=self)
-        for pane in (filters, results, preview):
+        for place, pane in enumerate((filters, results, preview)):
             self.splitter.addWidget(pane)
-        for place, stretch in enumerate((0, 0, 1)):
-            self.splitter.setStretchFactor(place, stretch)
+            self.splitter.setStretchFactor(place, 1 if pane is preview else 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
-        self.splitter.splitterMoved.connect(lambda _place, _number: self._keep())
+        # Without this the preview would hold the window open; it has to be able to give way instead.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.splitter.splitterMoved.connect(lambda _place, _number: self._keep_sizes())
+        theme.changed.connect(self._measure)
+        self._measure()
 
     @property
     def narrow(self) -> bool:
@@ -49,20 +56,25 @@ class LibraryPanes(QWidget):
         if self._narrow:
             self._results.setVisible(not shown)
             self._preview.setVisible(shown)
+            self._filters.setVisible(not shown or self.width() >= self._least[0] + self._least[2] + _HANDLE)
 
-    def restore(self, state: bytes) -> None:
-        """Take up sizes kept from before."""
-        if state and self.splitter.restore_state(state):
-            self._moved = True
+    def _keep_sizes(self) -> None:
+        self._moved = True
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        width = event.size().width()
-        least = filters_pane.NARROWEST + results_pane.NARROWEST + preview_pane.NARROWEST + _HANDLES
-        narrow = width < least
+    def _measure(self) -> None:
+        """The smallest widths: those of the design, more for larger text."""
+        larger = 1 + (max(self._theme.percent, 100) - 100) / 100 * _GROWTH
+        self._least = (round(_FILTERS * larger), round(_RESULTS * larger), max(self._theme.scaled(_PREVIEW), _PREVIEW))
+        for pane, width in zip((self._filters, self._results, self._preview), self._least, strict=True):
+            pane.setMinimumWidth(width)
+        self.setMinimumWidth(self._least[0] + self._least[1] + _HANDLE)
+        self._fit(self.width())
+
+    def _fit(self, width: int) -> None:
+        narrow = width < sum(self._least) + 2 * _HANDLE
         if narrow != self._narrow:
             self._narrow = narrow
+            self._filters.show()
             self._results.show()
             self._preview.setVisible(not narrow)
             self.narrow_changed.emit(narrow)
@@ -70,13 +82,17 @@ class LibraryPanes(QWidget):
             self._place(width)
 
     def _place(self, width: int) -> None:
-        filters = _WIDE_FILTERS if width >= _WIDE else _USUAL_FILTERS
+        least_filters, least_results, least_preview = self._least
         if self._narrow:
-            self.splitter.set_usual_sizes([filters, width - filters, width - filters])
+            rest = width - least_filters - _HANDLE
+            self.splitter.set_usual_sizes([least_filters, rest, rest])
             return
-        listed = round(min(max(width * _LIST_SHARE, results_pane.NARROWEST), _WIDEST_LIST))
-        filters = max(min(filters, width - listed - preview_pane.NARROWEST - _HANDLES), filters_pane.NARROWEST)
-        self.splitter.set_usual_sizes([filters, listed, width - filters - listed - _HANDLES])
+        listed = round(min(max(width * _LIST_SHARE, least_results), max(_WIDEST_LIST, least_results)))
+        wanted = max(_WIDE_FILTERS if width >= _WIDE else _USUAL_FILTERS, least_filters)
+        filters = max(min(wanted, width - listed - least_preview - 2 * _HANDLE), least_filters)
+        self.splitter.set_usual_sizes([filters, listed, width - filters - listed - 2 * _HANDLE])
 
-    def _keep(self) -> None:
-        self._moved = True
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(event.size().width())

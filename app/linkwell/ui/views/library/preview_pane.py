@@ -29,7 +29,6 @@ from linkwell.ui.widgets.panes import Pane
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 
-NARROWEST = 420
 PAUSE_MS = 90
 
 
@@ -59,7 +58,6 @@ class PreviewPane(Pane):
         self._pause.setInterval(PAUSE_MS)
         self.body.addWidget(self.header)
         self.body.addWidget(self._stack, 1)
-        self.setMinimumWidth(NARROWEST)
         self._connect()
         self.header.show_item("", ())
 

@@ -134,9 +134,10 @@ class ResultsHeader(QWidget):
     def _build(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(5)
-        line.addWidget(self._count)
-        line.addWidget(self._among)
-        line.addStretch(1)
+        counts = FlowRow(5)
+        counts.flow.addWidget(self._count)
+        counts.flow.addWidget(self._among)
+        line.addWidget(counts, 1)
         line.addWidget(self._page)
         line.addWidget(self._order)
         words = QVBoxLayout()

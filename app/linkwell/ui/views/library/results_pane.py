@@ -13,7 +13,6 @@ from linkwell.ui.views.library.results_header import ResultsHeader
 from linkwell.ui.widgets.notices import Choice, EmptyState
 from linkwell.ui.widgets.panes import Pane
 
-NARROWEST = 380
 _MOST_REMOVALS = 2
 
 
@@ -33,7 +32,6 @@ class ResultsPane(Pane):
         self.body.addWidget(self.empty)
         self.body.addWidget(self.list, 1)
         self.empty.hide()
-        self.setMinimumWidth(NARROWEST)
         self.header.show_count("Getting the library ready", "")
 
     def show_answer(self, answer: Answer, all_items: int, vocabulary: Vocabulary) -> str:

@@ -34,7 +34,8 @@ class PageDrawer(QObject):
         """Start drawing; the picture comes with `drawn`."""
         options = QPdfDocumentRenderOptions()
         options.setScaledSize(QSize(band.width, band.whole))
-        options.setScaledClipRect(band.clip)
+        # Qt 6.12 measures a clip by its last pixel, one short of its size, and would shrink the page by as much.
+        options.setScaledClipRect(band.clip.adjusted(0, 0, 1, 1))
         self._bands[self._renderer.requestPage(band.page, band.size, options)] = band
 
     def _deliver(self, _page: int, size: QSize, image: QImage, _options: object, request: int) -> None:

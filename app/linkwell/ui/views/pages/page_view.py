@@ -137,6 +137,7 @@ class PageView(QAbstractScrollArea):
         self._sizes = ()
         self._lay_out(None)
         self._set_page(0)
+        self._speak()
 
     def set_page_titles(self, titles: Mapping[int, str]) -> None:
         """Say what pages are: {6: 'pupil sheet, My three cases'}."""
@@ -269,14 +270,16 @@ class PageView(QAbstractScrollArea):
         old = self._layout.width
         middle = (across.value() + view.width() / 2) / old if old else 0.5
         scale = self._zoom / 100 * dots / POINTS_PER_INCH
-        self._layout = lay_out(self._sizes, scale, self._room()) if self._sizes else PageLayout()
+        before, self._layout = self._layout, lay_out(self._sizes, scale, self._room()) if self._sizes else PageLayout()
         self._placing = True
         self._set_ranges()
         across.setValue(round(middle * self._layout.width - view.width() / 2))
         if spot is not None and self._layout.boxes:
             self.verticalScrollBar().setValue(self._layout.scrolled_to(spot))
         self._placing = False
-        self._refresh()
+        if self._layout != before or not self._sizes:
+            self.viewport().update()
+        self._ask()
 
     def _set_ranges(self) -> None:
         view = self.viewport().size()

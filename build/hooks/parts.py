@@ -1,0 +1,132 @@
+"""What goes into the frozen app: which files are left out, its version resource and its icon.
+
+Read by `linkwell.spec`. It knows paths inside the finished folder, and nothing of PyInstaller's own objects.
+"""
+
+import io
+from collections.abc import Callable, Iterable
+from fnmatch import fnmatch
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+ICON = Path(__file__).with_name("icon.svg")
+_ICON_SIZE, _ICON_SIZES = 1024, (16, 20, 24, 32, 40, 48, 64, 128, 256)
+
+# Paths in lower case with forward slashes; a star stands for anything, slashes too. Kept on purpose: the input
+# methods of Linux (dead keys, IBus), Wayland, the desktop portal's dialogs, the drivers of printers, and `offscreen`.
+LEFT_OUT = (
+    # Drawing through OpenGL, and displays that are not desktops: the window is painted in memory.
+    "*/plugins/egldeviceintegrations/*",
+    "*/plugins/xcbglintegrations/*",
+    "*/plugins/wayland-graphics-integration-*",
+    *(f"*/plugins/platforms/*q{name}.*" for name in ("eglfs", "linuxfb", "minimal", "minimalegl", "vkkhrdisplay")),
+    *(f"*/plugins/platforms/*q{name}.*" for name in ("direct2d", "vnc")),
+    "*/opengl32sw.dll",
+    # The network, which Linkwell never uses. (QtPdf itself needs the library QtNetwork.)
+    "*/plugins/networkinformation/*",
+    "*/plugins/tls/*",
+    "libssl*",
+    # Printing on Linux is the system's affair: its own CUPS talks to its own printers.
+    "libcups.so*",
+    # Touch screens without a desktop, a keyboard on the screen (it brings all of Qt Quick), GTK's dialogs.
+    "*/plugins/generic/*",
+    "*/plugins/platforminputcontexts/*virtualkeyboard*",
+    "*/plugins/platformthemes/*gtk3*",
+    # Formats of pictures: SVG and JPEG stay; PNG is built in.
+    *(f"*/plugins/imageformats/*q{name}.*" for name in ("gif", "icns", "ico", "pdf", "tga", "tiff", "wbmp", "webp")),
+    "pil/_avif.*",
+    # Words that nothing asks for.
+    "*/translations/*.qm",
+    "docx/templates/default.docx",
+    "docx/templates/default-docx-template*",
+    "lxml/objectify*",
+    "lxml/html/*",
+    "lxml/isoschematron/*",
+    "reportlab/fonts/*",
+)
+HYPHENATION, BRITISH = "pyphen/dictionaries/*", "*/hyph_en_gb.dic"
+
+# Modules that are reached only by parts of libraries that Linkwell does not use. Without `ssl`, nothing in the app
+# can reach the internet safely, and nothing in it tries.
+EXCLUDED_MODULES = (
+    *("asyncio", "cached_property", "ensurepip", "lib2to3", "lxml.html", "lxml.isoschematron", "numpy"),
+    *("lxml.objectify", "PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageTk", "pip", "pydoc_data", "setuptools", "sqlite3.test", "ssl"),
+    *("test", "tkinter", "turtle", "wheel", "xmlrpc"),
+)
+
+
+def is_wanted(path: str) -> bool:
+    """Whether the file that would be at this path inside the app is to be there."""
+    plain = path.replace("\\", "/").lower()
+    if fnmatch(plain, HYPHENATION):
+        return fnmatch(plain, BRITISH)
+    return not any(fnmatch(plain, pattern) for pattern in LEFT_OUT)
+
+
+def without_orphans(
+    before: Iterable[str], after: Iterable[str], needs: Callable[[str], Iterable[str]]
+) -> frozenset[str]:
+    """The shared libraries that something in `after` still needs, or that nothing ever did; `needs` names a library's.
+
+    Leaving a plug-in out leaves the libraries behind that came only with it: this finds those that stay.
+    """
+    everything = {library: frozenset(needs(library)) for library in before}
+    needed_by_any = frozenset[str]().union(*everything.values())
+    kept = frozenset(after)
+    reached: set[str] = set()
+    todo = [library for library in kept if library not in needed_by_any]
+    while todo:
+        library = todo.pop()
+        if library not in reached:
+            reached.add(library)
+            todo.extend(everything[library] & kept)
+    return frozenset(reached)
+
+
+def version_resource(version: str) -> str:
+    """The text of a Windows version resource as PyInstaller reads it from a file. `version` is like "1.2.3"."""
+    numbers = tuple(int(part) for part in version.split("."))[:4]
+    four = (*numbers, 0, 0, 0, 0)[:4]
+    words = {
+        "CompanyName": "Linkwell",
+        "FileDescription": "Linkwell: lesson packs for schools linking",
+        "FileVersion": version,
+        "InternalName": "linkwell",
+        "LegalCopyright": "Code: MIT. Lessons: CC BY 4.0.",
+        "ProductName": "Linkwell",
+        "ProductVersion": version,
+    }
+    strings = ", ".join(f"StringStruct({name!r}, {text!r})" for name, text in words.items())
+    british, unicode_page = 0x0809, 1200
+    return (
+        f"VSVersionInfo(ffi=FixedFileInfo(filevers={four}, prodvers={four}, mask=0x3F, flags=0, OS=0x40004, "
+        f"fileType=1, subtype=0, date=(0, 0)), kids=[StringFileInfo([StringTable('{british:04X}{unicode_page:04X}', "
+        f"[{strings}])]), VarFileInfo([VarStruct('Translation', [{british}, {unicode_page}])])])\n"
+    )
+
+
+def write_icon(folder: Path, suffix: str) -> Path:
+    """Draw the icon into a file of that folder, as `ico`, `icns` or `png`; returns the file."""
+    picture = QImage(_ICON_SIZE, _ICON_SIZE, QImage.Format.Format_ARGB32)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(str(ICON)).render(painter, QRectF(picture.rect()))
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    file = folder / f"linkwell.{suffix}"
+    with Image.open(io.BytesIO(buffer.data().data())) as drawn:
+        match suffix:
+            case "ico":
+                drawn.save(file, sizes=[(size, size) for size in _ICON_SIZES])
+            case "png":
+                drawn.resize((256, 256), Image.Resampling.LANCZOS).save(file)
+            case _:
+                drawn.save(file)
+    return file
+
