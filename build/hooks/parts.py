@@ -4,9 +4,9 @@ Read by `linkwell.spec`. It knows paths inside the finished folder, and nothing 
 """
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
@@ -67,23 +67,24 @@ def is_wanted(path: str) -> bool:
     return not any(fnmatch(plain, pattern) for pattern in LEFT_OUT)
 
 
-def without_orphans(
-    before: Iterable[str], after: Iterable[str], needs: Callable[[str], Iterable[str]]
-) -> frozenset[str]:
-    """The shared libraries that something in `after` still needs, or that nothing ever did; `needs` names a library's.
+def without_orphans(needs: Mapping[str, Collection[str]], left: Iterable[str]) -> frozenset[str]:
+    """Those of the `left` libraries that one of them still needs, or that nothing ever needed.
 
-    Leaving a plug-in out leaves the libraries behind that came only with it: this finds those that stay.
+    `needs` gives, for the path of every library there was, the file names of those it is linked with. Leaving out a
+    plug-in leaves the libraries behind that came only with it; this finds the others.
     """
-    everything = {library: frozenset(needs(library)) for library in before}
-    needed_by_any = frozenset[str]().union(*everything.values())
-    kept = frozenset(after)
+    asked_for = {name for names in needs.values() for name in names}
+    staying = set(left)
+    by_name: dict[str, list[str]] = {}
+    for path in staying:
+        by_name.setdefault(PurePosixPath(path).name, []).append(path)
     reached: set[str] = set()
-    todo = [library for library in kept if library not in needed_by_any]
-    while todo:
-        library = todo.pop()
-        if library not in reached:
-            reached.add(library)
-            todo.extend(everything[library] & kept)
+    waiting = [path for name, paths in by_name.items() if name not in asked_for for path in paths]
+    while waiting:
+        path = waiting.pop()
+        if path not in reached:
+            reached.add(path)
+            waiting.extend(found for name in needs[path] for found in by_name.get(name, ()))
     return frozenset(reached)
 
 

@@ -60,7 +60,7 @@ class OutlineModel(QAbstractItemModel):
         number = self._places.get(key, -1)
         return self._index(number) if number >= 0 else QModelIndex()
 
-    def keys(self) -> tuple[str, ...]:
+    def row_keys(self) -> tuple[str, ...]:
         """The keys of all rows, in reading order."""
         return tuple(row.key for row in self._rows)
 
@@ -175,7 +175,8 @@ class OutlineModel(QAbstractItemModel):
         if own is not None:
             return own.section, row
         sections = [self._rows[number].section for number in self._top if self._rows[number].kind == "section"]
-        above = [self._rows[number].section for number in self._top[: max(row, 0)] if self._rows[number].kind == "section"]
+        before = self._top[: max(row, 0)]
+        above = [self._rows[number].section for number in before if self._rows[number].kind == "section"]
         if row < 0 or not sections:
             return (sections[-1] if sections else 0), -1
         return (above[-1], -1) if above else (sections[0], 0)

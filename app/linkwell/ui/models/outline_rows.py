@@ -51,7 +51,8 @@ class OutlineRow:
     def spoken(self) -> str:
         """The whole row as one sentence."""
         state = {True: "included", False: "left out", None: ""}[self.checked]
-        parts = (self.title, self.detail, state, "copies set by you" if self.own else "", "edited" if self.edited else "")
+        marks = ("copies set by you" if self.own else "", "edited" if self.edited else "")
+        parts = (self.title, self.detail, state, *marks)
         return ", ".join(part for part in parts if part)
 
 
@@ -92,9 +93,8 @@ def outline_rows(pack: Pack, plan: PrintPlan, catalogue: Catalogue, vocabulary: 
         for entry in section.entries:
             grown.add_entry(entry, number, at)
     back = grown.add(OutlineRow("back", "group", "Back"), -1)
-    grown.add(
-        OutlineRow("credits", "page", "Credits and licence", detail=grown.pages("credits"), icon=("info", "ink-2")), back
-    )
+    credits = OutlineRow("credits", "page", "Credits and licence", detail=grown.pages("credits"), icon=("info", "ink-2"))
+    grown.add(credits, back)
     return grown.done()
 
 

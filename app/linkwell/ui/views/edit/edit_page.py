@@ -81,7 +81,8 @@ class EditPage(QWidget):
         stages = link.stages if link is not None else ()
         rows = parts_of(item, entry, stages, self._open.desk.workspace.vocabulary)
         self._model.show(rows, entry.edits)
-        self._title.show_title("Edit lesson" if item.kind == "lesson" else "Edit words", ("Packs", self._open.pack.title))
+        title = "Edit lesson" if item.kind == "lesson" else "Edit words"
+        self._title.show_title(title, ("Packs", self._open.pack.title))
         self._head.setText(item.title)
         self.original.show_source(f"library, version {item.record.version}")
         self.chip.set_state("", good=True)
@@ -165,12 +166,15 @@ class EditPage(QWidget):
 
     def _toolbar(self) -> Toolbar:
         bar = Toolbar("Editing tools")
-        undo, redo = IconButton("undo", "Undo (Ctrl+Z)", self._theme), IconButton("redo", "Redo (Ctrl+Shift+Z)", self._theme)
+        undo = IconButton("undo", "Undo (Ctrl+Z)", self._theme)
+        redo = IconButton("redo", "Redo (Ctrl+Shift+Z)", self._theme)
         revert = Button("Revert lesson", self._theme)
         done = PrimaryButton("Done", self._theme, "check")
         done.setToolTip("Done (Ctrl+Enter)")
-        bar.row.addWidget(self._title, 1)
-        for widget in (self.chip, self._which, undo, redo, revert, done):
+        bar.row.addWidget(self._title)
+        bar.row.addWidget(self.chip)
+        bar.row.addStretch(1)
+        for widget in (self._which, undo, redo, revert, done):
             bar.row.addWidget(widget)
         undo.clicked.connect(lambda: self._wish("undo"))
         redo.clicked.connect(lambda: self._wish("redo"))

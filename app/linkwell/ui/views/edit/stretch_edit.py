@@ -73,8 +73,8 @@ class StretchEdit(QPlainTextEdit):
             cursor = QTextCursor(self.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            one.cursor = cursor  # type: ignore[attr-defined]
-            one.format = mark_format(self._theme)  # type: ignore[attr-defined]
+            one.cursor = cursor
+            one.format = mark_format(self._theme)
             selections.append(one)
         self.setExtraSelections(selections)
 

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WORDS = re.compile(r"\s+|\w+(?:['’]\w+)*|[^\w\s]")
@@ -35,7 +36,7 @@ def compare(original: str, mine: str) -> Comparison:
     return Comparison(tuple(added), tuple(removed), tuple(line for line in told if line))
 
 
-def _joined(codes: list[tuple[str, int, int, int, int]], old: list[str]) -> list[tuple[str, int, int, int, int]]:
+def _joined(codes: Sequence[tuple[str, int, int, int, int]], old: list[str]) -> list[tuple[str, int, int, int, int]]:
     """Changes with only a space between them are one change."""
     done: list[tuple[str, int, int, int, int]] = []
     for code in codes:

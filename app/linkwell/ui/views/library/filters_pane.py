@@ -95,7 +95,7 @@ class FiltersPane(Pane):
                 first.setCurrentIndex(self._model.index(0, 0, first.rootIndex()))
 
     def _fill(self) -> None:
-        inside = QWidget()
+        inside = QWidget(self._area)
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 8, 4, 16)
         column.setSpacing(0)
@@ -111,11 +111,11 @@ class FiltersPane(Pane):
     def _add(self, number: int, section: FacetSection, column: QVBoxLayout) -> None:
         listing = FacetList(self._model, number, self._theme)
         fold = FoldButton(section.title, self._theme)
-        fold.toggled.connect(listing.setVisible)
-        fold.setChecked(section.open)
-        listing.setVisible(section.open)
         column.addWidget(fold)
         column.addWidget(listing)
+        listing.setVisible(section.open)
+        fold.setChecked(section.open)
+        fold.toggled.connect(listing.setVisible)
         column.addSpacing(8)
         self._lists.append(listing)
 

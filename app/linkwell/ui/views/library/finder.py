@@ -24,6 +24,7 @@ PAUSE_MS = 120
 _NEAR_UP_TO = 8
 _MOST_NEAR = 3
 _CHUNK = 500
+_STEP = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class Finder(QObject):
         if library.index.is_fresh():
             self.indexed.emit()
             return
-        job = self._runner.submit(lambda progress: library.index.update(library.catalogue, progress), "library-index")
+        job = self._runner.submit(lambda progress: update_index(library, progress), "library-index")
         job.progressed.connect(self.progressed)
         job.done.connect(lambda _none: self._indexed())
 
@@ -164,6 +165,19 @@ def open_library(desk: Desk) -> Library:
     workspace = desk.workspace
     catalogue, vocabulary = workspace.catalogue, workspace.vocabulary
     return Library(catalogue, vocabulary, SearchIndex(workspace.paths.cache / "index", catalogue, vocabulary))
+
+
+def update_index(library: Library, progress: Progress) -> None:
+    """Bring the index up to date, telling of whole steps only, so that the window is not kept busy with them."""
+    told = -1.0
+
+    def seldom(fraction: float, message: str) -> None:
+        nonlocal told
+        if fraction - told >= _STEP or fraction >= 1.0:
+            told = fraction
+            progress(fraction, message)
+
+    library.index.update(library.catalogue, seldom)
 
 
 def quick_answer(index: SearchIndex, asked: Asked) -> Answer:

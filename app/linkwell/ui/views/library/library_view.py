@@ -284,7 +284,7 @@ class LibraryView(QWidget):
             return
         self._runner.submit(lambda _progress: self._desk.recents.touch(item_id)).failed.connect(self._fail)
         self.panes.show_preview(True)
-        self.preview.pages.setFocus(Qt.FocusReason.TabFocusReason)
+        self.preview.focus_pages()
 
     def _add(self, pack_id: str) -> None:
         if self.current_item:

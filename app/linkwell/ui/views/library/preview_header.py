@@ -84,7 +84,8 @@ class PreviewHeader(QWidget):
         line.setContentsMargins(14, 0, 12, 8)
         label: QLabel = Small("Sheet", "ink-2")
         label.setBuddy(self._picker)
-        self._picker.setAccessibleName("Sheet")
+        for part in (self._picker, self._picker.view()):
+            part.setAccessibleName("Sheet")
         self._picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._picker.setMinimumContentsLength(16)
         self._picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

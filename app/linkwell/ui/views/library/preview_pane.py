@@ -5,7 +5,7 @@ It emits what the user wants (add to a pack, see another item); packs and search
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from linkwell.domain.catalogue import Catalogue
@@ -101,6 +101,14 @@ class PreviewPane(Pane):
         """Show the next page; after the last one the first."""
         if self._stack.currentWidget() is self.pages and self.pages.page_count:
             self.pages.go_to_page(self.pages.page % self.pages.page_count + 1)
+
+    def focus_pages(self) -> None:
+        """Put the keyboard on what the pane shows of its item."""
+        if self._item is None:
+            return
+        if self.tab != ABOUT_TAB:
+            self._stack.setCurrentWidget(self.pages)
+        self._stack.currentWidget().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self._make_pages)

@@ -65,10 +65,17 @@ class ResultDelegate(QStyledItemDelegate):
         self._theme = theme
         self._look = self._measured()
         self._sizes: dict[str, QSize] = {}
+        self._uniform = False
         theme.changed.connect(self._measure_again)
+
+    def set_uniform(self, uniform: bool) -> None:
+        """Make all rows equally high, with room for badges: what a list of thousands needs to stay quick."""
+        self._uniform = uniform
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        if self._uniform:
+            return self._sizes.setdefault("badges", QSize(100, self._height(badges=True)))
         row = index.data(ROW)
         if isinstance(row, HeadingRow):
             return self._sizes.setdefault("heading", QSize(100, self._look.small_height + 20))

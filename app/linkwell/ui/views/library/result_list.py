@@ -9,6 +9,8 @@ from linkwell.ui.models.results import ITEM_ID, ResultsModel
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.library.result_delegate import ResultDelegate
 
+_MANY = 600
+
 
 class ResultList(QListView):
     """`current_changed` tells the item now chosen, or an empty text; the other signals tell what a key asked for."""
@@ -23,9 +25,9 @@ class ResultList(QListView):
         super().__init__(parent)
         self._rows = model
         self.setModel(model)
-        delegate = ResultDelegate(theme, self)
-        delegate.star_clicked.connect(self.star_wanted)
-        self.setItemDelegate(delegate)
+        self._delegate = ResultDelegate(theme, self)
+        self._delegate.star_clicked.connect(self.star_wanted)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName("Results")
         self.setAccessibleDescription("Enter opens, S stars, Ctrl+D adds to the pack")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -38,6 +40,7 @@ class ResultList(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(28)
+        model.modelReset.connect(self._choose_heights)
         model.dataChanged.connect(self.scheduleDelayedItemsLayout)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
         self.activated.connect(lambda index: self.opened.emit(index.data(ITEM_ID) or ""))
@@ -63,6 +66,12 @@ class ResultList(QListView):
                 self.scrollToTop()
                 return
         self.current_changed.emit("")
+
+    def _choose_heights(self) -> None:
+        """Qt asks every row for its height again whenever rows are added; a long list answers once for all."""
+        uniform = self._rows.total > _MANY
+        self._delegate.set_uniform(uniform)
+        self.setUniformItemSizes(uniform)
 
     @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:

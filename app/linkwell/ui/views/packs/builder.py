@@ -1,4 +1,4 @@
-"""The pack builder: outline, live pages and tabs, with the toolbar above. It shows the open pack and passes wishes on."""
+"""The pack builder: outline, live pages and tabs below its toolbar. It shows the open pack and passes wishes on."""
 
 from pathlib import Path
 
@@ -36,7 +36,8 @@ from linkwell.ui.widgets.panes import Divider, Pane, Splitter
 from linkwell.ui.workers.runner import Job, Runner
 from linkwell.workspace.preview import Preview
 
-_SIZES = [316, 640, 326]
+_SIZES, _NARROW_SIZES = [316, 640, 336], [260, 400, 308]
+_WIDE = 1150
 _SMALLEST = (230, 300, 270)
 
 
@@ -53,7 +54,7 @@ class BuilderPage(QWidget):
         self._open, self._runner, self._theme = open_pack, runner, theme
         self._pdf = b""
         self._job: Job | None = None
-        self._following = False
+        self._following, self._narrow = False, False
         self.acts = PackActs(open_pack, self)
         self.bar = BuilderBar(theme)
         self.notice = NoticeBar(theme)
@@ -78,7 +79,7 @@ class BuilderPage(QWidget):
         pack, link, desk = self._open.pack, self._open.link, self._open.desk
         session, plan = self._open.session, self._open.plan()
         self.outline.show_rows(outline_rows(pack, plan, desk.workspace.catalogue, desk.workspace.vocabulary))
-        self.bar.title.show_title(pack.title)
+        self.bar.title_field.show_title(pack.title)
         self.bar.show_steps(session.can_undo, session.can_redo)
         links = desk.links.list()
         self.bar.show_links(links, link)
@@ -209,12 +210,12 @@ class BuilderPage(QWidget):
             wish.connect(act, Qt.ConnectionType.QueuedConnection)
         self.acts.select.connect(self.outline.select)
         self.acts.rename_section.connect(self.outline.rename_row)
-        self.acts.rename_pack.connect(self.bar.title.start)
+        self.acts.rename_pack.connect(self.bar.title_field.start)
         self.acts.announced.connect(self.announced)
 
     def _connect_panels(self) -> None:
-        self.bar.title.back.connect(self.back)
-        self.bar.title.renamed.connect(self.acts.retitle)
+        self.bar.title_field.back.connect(self.back)
+        self.bar.title_field.renamed.connect(self.acts.retitle)
         self.bar.undo.connect(self._open.undo)
         self.bar.redo.connect(self._open.redo)
         self.bar.link_chosen.connect(self.acts.choose_link)
@@ -245,7 +246,7 @@ class BuilderPage(QWidget):
         self._open.try_again()
 
     def _show_preview(self, preview: Preview) -> None:
-        self._pdf = preview.pdf
+        first, self._pdf = not self._pdf, preview.pdf
         self._following = True
         self.pages.show_pdf(preview.pdf)
         self._following = False
@@ -254,6 +255,9 @@ class BuilderPage(QWidget):
         self.pages.set_page_titles(titles_of_pages(self._open.document, preview.pages))
         self.refresh()
         self.bar.show_sizes(total, self._open.plan().total_sheets)
+        row = self.outline.current_row
+        if first and row is not None:
+            self._go_to_row(row)
 
     def _go_to_row(self, row: OutlineRow) -> None:
         pages = self._open.pages
@@ -329,8 +333,10 @@ class BuilderPage(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width() and event.size().width() < self._theme.scaled(1000):
-            self._splitter.setSizes([_SMALLEST[0] + 20, event.size().width() - sum(_SMALLEST[::2]) - 40, _SMALLEST[2] + 6])
+        narrow = event.size().width() < _WIDE
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._splitter.set_usual_sizes(_NARROW_SIZES if narrow else _SIZES)
 
 
 def _open_folder(folder: Path) -> None:

@@ -34,7 +34,7 @@ class BuilderBar(Toolbar):
         self._pages = 0
         self._sheets = 0
         self._link_id, self._pair = "", ""
-        self.title = TitleField(theme)
+        self.title_field = TitleField(theme)
         self.chip = SavedChip(theme)
         self._undo = IconButton("undo", "Undo", theme)
         self._redo = IconButton("redo", "Redo", theme)
@@ -42,8 +42,10 @@ class BuilderBar(Toolbar):
         self._link = MenuButton("Choose a link", theme, "links")
         self._print = Button("Print", theme, "print")
         self._export = PrimaryMenuButton("Export", theme)
-        self.row.addWidget(self.title, 1)
-        for widget in (self.chip, self._undo, self._redo, self._versions, self._link, self._print, self._export):
+        self.row.addWidget(self.title_field)
+        self.row.addWidget(self.chip)
+        self.row.addStretch(1)
+        for widget in (self._undo, self._redo, self._versions, self._link, self._print, self._export):
             self.row.addWidget(widget)
         self._undo.clicked.connect(self.undo)
         self._redo.clicked.connect(self.redo)
@@ -99,7 +101,7 @@ class BuilderBar(Toolbar):
         menu = self._menu()
         group = QActionGroup(menu)
         for id, name in (("", "No link: leave lines to write on"), *self._links):
-            action = menu.addAction(name)
+            action = menu.addAction(name.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(id == self._link_id)
             group.addAction(action)
@@ -116,7 +118,8 @@ class BuilderBar(Toolbar):
         self._versions.setText("" if narrow else "Versions")
         self._versions.setAccessibleName("Versions")
         self._versions.setToolTip("Versions of this pack")
-        self._link.setText(elide(self._pair, self._theme.font("body"), self._theme.scaled(130 if narrow else 190)))
+        shown = elide(self._pair, self._theme.font("body"), self._theme.scaled(130 if narrow else 190))
+        self._link.setText(shown.replace("&", "&&"))
         self._link.setAccessibleName(f"Link: {self._pair}")
         self._link.setToolTip(self._pair)
 

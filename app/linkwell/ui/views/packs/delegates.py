@@ -95,7 +95,7 @@ class OutlineDelegate(QStyledItemDelegate):
                 if row.kind == "entry":
                     rows.paint_icon(painter, place(_GRIP), ("drag", "ink-3"), self._theme)
                 if row.children:
-                    open_now = self._view.isExpanded(QModelIndex(index))
+                    open_now = self._view.isExpanded(self._view.model().index(index.row(), 0, index.parent()))
                     chevron(painter, place(_CHEVRON), "down" if open_now else "right", self._theme.color("ink-2"))
                 rows.paint_icon(painter, place(_ICON), row.icon, self._theme)
                 return scaled(_ICON + 22)

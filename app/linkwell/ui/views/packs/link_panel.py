@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from linkwell.domain.link import Link, Side
 from linkwell.domain.pack import Pack
@@ -95,7 +94,3 @@ class _SideCard(QWidget):
         row.addLayout(grid, 1)
         self.setAccessibleName(", ".join([title.text(), *known]))
         self._theme = theme
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True

@@ -215,7 +215,8 @@ class ListPage(QWidget):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for link in self._desk.links.list():
-            menu.addAction(pair_name(link)).triggered.connect(lambda _checked=False, link=link: self._choose(link))
+            action = menu.addAction(pair_name(link).replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, link=link: self._choose(link))
         menu.addAction("No link").triggered.connect(lambda: self._choose(None))
         menu.addSeparator()
         menu.addAction("Add or change links").triggered.connect(self.links_requested)

@@ -5,11 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from linkwell.domain.document import Document, Gap
-from linkwell.domain.link import Link, SideName
+from linkwell.domain.link import Link, Side, SideName
 from linkwell.domain.rewrite import texts
 from linkwell.domain.vocabulary import Vocabulary
 
-_SIDE_FIELDS = (("class", "class_name"), ("school", "school"), ("year", "year"), ("size", "size"), ("teacher", "teacher"))
+_SIDE_FIELDS = (
+    ("class", "class_name"),
+    ("school", "school"),
+    ("year", "year"),
+    ("size", "size"),
+    ("teacher", "teacher"),
+)
 _DAYS = (("reply_by", "Reply by"), ("delete_by", "Delete or return by"))
 _TITLES = {"class": "Class", "school": "School", "year": "Year group", "size": "Pupils", "teacher": "Teacher"}
 
@@ -42,14 +48,24 @@ def asked_for(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]:
 def filled(link: Link, gap: Missing, value: str | date) -> Link:
     """The link with that name known. A number that is none counts as not known."""
     if gap.side is None:
-        return replace(link, **{gap.field: value})
-    text = str(value).strip()
-    known: str | int = text
-    if gap.field == "size":
-        known = int(text) if text.isdecimal() else 0
-    if gap.side == "a":
-        return replace(link, a=replace(link.a, **{gap.field: known}))
-    return replace(link, b=replace(link.b, **{gap.field: known}))
+        day = value if isinstance(value, date) else None
+        return replace(link, reply_by=day) if gap.field == "reply_by" else replace(link, delete_by=day)
+    side = _known(link.a if gap.side == "a" else link.b, gap.field, str(value).strip())
+    return replace(link, a=side) if gap.side == "a" else replace(link, b=side)
+
+
+def _known(side: Side, field: str, text: str) -> Side:
+    match field:
+        case "class_name":
+            return replace(side, class_name=text)
+        case "school":
+            return replace(side, school=text)
+        case "year":
+            return replace(side, year=text)
+        case "size":
+            return replace(side, size=int(text) if text.isdecimal() else 0)
+        case _:
+            return replace(side, teacher=text)
 
 
 def _asked(document: Document, vocabulary: Vocabulary) -> frozenset[str]:

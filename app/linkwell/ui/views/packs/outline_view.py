@@ -66,9 +66,9 @@ class OutlineView(QTreeView):
     def show_rows(self, rows: tuple[OutlineRow, ...]) -> None:
         """Show other rows; what is open and chosen stays so as far as it is still there."""
         before = self.current_row
-        fresh = not self._model.keys()
+        fresh = not self._model.row_keys()
         closed = {row.key for row in map(self._model.row_at, self._indexes()) if row and not self._open(row.key)}
-        known = set(self._model.keys())
+        known = set(self._model.row_keys())
         self._quiet = True
         if self._model.set_rows(rows):
             for row in rows:
@@ -107,7 +107,7 @@ class OutlineView(QTreeView):
             self.select("cover")
 
     def _indexes(self) -> list[QModelIndex]:
-        return [self._model.index_of(key) for key in self._model.keys()]
+        return [self._model.index_of(key) for key in self._model.row_keys()]
 
     def _open(self, key: str) -> bool:
         return self.isExpanded(self._model.index_of(key))
@@ -151,7 +151,8 @@ class OutlineView(QTreeView):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        hit = self._delegate.hit(index, self.visualRect(index), event.position().toPoint().x()) if index.isValid() else ""
+        x = event.position().toPoint().x()
+        hit = self._delegate.hit(index, self.visualRect(index), x) if index.isValid() else ""
         if hit == "chevron":
             self.setExpanded(index, not self.isExpanded(index))
         elif hit == "check":

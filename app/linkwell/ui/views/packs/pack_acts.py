@@ -1,5 +1,6 @@
 """What the user can do to an open pack, each as one change with the words that undo shows for it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -30,7 +31,7 @@ class PackActs(QObject):
     def __init__(self, open_pack: OpenPack, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open = open_pack
-        self._acts = {
+        self._acts: dict[str, Callable[[OutlineRow], None]] = {
             "up": lambda row: self.move(row, down=False),
             "down": lambda row: self.move(row, down=True),
             "remove": self.remove,

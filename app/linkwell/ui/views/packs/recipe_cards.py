@@ -106,6 +106,7 @@ class _CardWidget(QWidget):
         inner.addWidget(words)
         for line in card.lines:
             inner.addLayout(self._line(line))
+        inner.addSpacing(8)
         inner.addStretch(1)
         foot = QHBoxLayout()
         start = (PrimaryButton if number == 0 else Button)("Start with this", theme)

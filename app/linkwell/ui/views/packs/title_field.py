@@ -49,7 +49,8 @@ class SavedChip(QWidget):
         fill, line, ink = ("panel", "line", "ink-2") if self._good else ("warn-soft", "warn", "warn")
         fill_box(painter, box_path(inside(self.rect()), self.height() / 2), theme.color(fill), theme.color(line))
         size = theme.scaled(14)
-        sign = theme.pixmap("check" if self._good else "alert", "ok" if self._good else "warn", size, self.devicePixelRatioF())
+        name, token = ("check", "ok") if self._good else ("alert", "warn")
+        sign = theme.pixmap(name, token, size, self.devicePixelRatioF())
         painter.drawPixmap(10, (self.height() - size) // 2, sign)
         painter.setPen(theme.color(ink))
         rect = QRectF(self.rect()).adjusted(size + 16, 0, -8, 0)
@@ -96,7 +97,7 @@ class TitleField(QWidget):
         self._pencil.setVisible(can_rename)
         for widget in (self._title, self._edit, self._pencil):
             self._row.addWidget(widget)
-        self._row.setStretch(1, 1)
+        self._edit.setMinimumWidth(280)
         self._edit.returnPressed.connect(self._take)
         self._edit.editingFinished.connect(self._take)
         self._edit.left.connect(self._leave)
@@ -158,7 +159,7 @@ class _Title(Heading):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, super().minimumSizeHint().height())
+        return QSize(min(super().minimumSizeHint().width(), 120), super().minimumSizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

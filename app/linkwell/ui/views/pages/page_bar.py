@@ -11,7 +11,7 @@ from linkwell.ui.views.pages.page_view import PageView
 from linkwell.ui.widgets.buttons import Button, IconButton
 from linkwell.ui.widgets.labels import Words
 
-_SIDE, _ABOVE, _SPACE, _GAP = 10, 4, 6, 10
+_SIDE, _ABOVE, _SPACE, _GAP = 10, 4, 6, 8
 
 
 class PageBar(QWidget):

@@ -1,0 +1,87 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+
+from linkwell.packs import changes
+from linkwell.ui.views.edit.wording import compare
+from linkwell.ui.views.packs.packs_view import PacksView
+
+ENTRY = "ide-lks2-01.1"
+
+
+@pytest.fixture
+def view(qtbot, desk, runner, theme):
+    made = PacksView(desk, runner, theme)
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    made.show()
+    made.open_pack("small-link")
+    made.edit(ENTRY, "plan")
+    return made
+
+
+def edits(desk):
+    return changes.find(desk.packs.load("small-link"), ENTRY).edits
+
+
+def first(view):
+    return next(iter(view.editor.edits.values()))
+
+
+def test_typing_is_kept_shortly_after_the_last_key(qtbot, desk, view):
+    qtbot.keyClicks(first(view), "Now ")
+    qtbot.waitUntil(lambda: edits(desk).get("facts.outcome", "").startswith("Now I can"), timeout=3_000)
+    assert view.editor.chip.text.startswith("Saved ")
+
+
+def test_typing_in_one_place_is_one_step_of_undo(qtbot, desk, view):
+    for word in ("One ", "two ", "three "):
+        qtbot.keyClicks(first(view), word)
+        view.editor.keep()
+    view.undo()
+    assert edits(desk) == {}
+    assert first(view).words == first(view).stretch.markdown
+
+
+def test_ctrl_enter_keeps_and_leaves(qtbot, desk, view):
+    qtbot.keyClicks(first(view), "Well, ")
+    with qtbot.waitSignal(view.editor.done):
+        qtbot.keyClick(first(view), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert edits(desk)["facts.outcome"].startswith("Well, I can")
+
+
+def test_revert_goes_back_and_can_be_undone(qtbot, desk, view):
+    qtbot.keyClicks(first(view), "Well, ")
+    modifier = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(first(view), Qt.Key.Key_R, modifier)
+    assert edits(desk) == {}
+    view.undo()
+    assert first(view).words.startswith("Well, I can")
+
+
+def test_revert_lesson_takes_every_change_back(qtbot, desk, view):
+    for edit in list(view.editor.edits.values())[:3]:
+        qtbot.keyClicks(edit, "x")
+        view.editor.keep()
+    assert len(edits(desk)) == 3
+    view.editor.revert_all()
+    assert edits(desk) == {}
+
+
+def test_what_changed_is_told_in_words(qtbot, view):
+    edit = first(view)
+    edit.setPlainText(edit.words.replace("three", "two"))
+    assert view.editor.original.sentences == ("“three” is now “two”",)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_ranges_lie_inside_the_words(original, mine):
+    found = compare(original, mine)
+    assert all(0 <= start < end <= len(mine) for start, end in found.added)
+    assert all(0 <= start < end <= len(original) for start, end in found.removed)
+
+
+@given(st.text(max_size=80))
+def test_the_same_words_have_no_change(words):
+    assert compare(words, words).sentences == ()

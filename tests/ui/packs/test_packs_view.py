@@ -1,0 +1,175 @@
+import pytest
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from linkwell.domain.errors import AppError
+from linkwell.packs import changes
+from linkwell.ui.models.outline import ENTRY_MIME, ITEM_MIME
+from linkwell.ui.views.packs.packs_view import PacksView
+
+ENTRY = "ide-lks2-01.1"
+
+
+@pytest.fixture
+def view(qtbot, desk, runner, theme):
+    made = PacksView(desk, runner, theme)
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    made.show()
+    made.open_pack("small-link")
+    qtbot.waitUntil(lambda: made.builder.pages.page_count > 0, timeout=20_000)
+    return made
+
+
+def pack_of(desk, view):
+    return desk.packs.load(view.current_pack_id())
+
+
+def key(qtbot, view, row, *keys, modifier=Qt.KeyboardModifier.NoModifier):
+    view.builder.outline.select(row)
+    for one in keys:
+        qtbot.keyClick(view.builder.outline, one, modifier)
+
+
+def test_space_leaves_a_sheet_out_and_undo_brings_it_back(qtbot, desk, view):
+    before = changes.find(pack_of(desk, view), ENTRY).sheets
+    key(qtbot, view, f"sheet:{ENTRY}:S1", Qt.Key.Key_Space)
+    assert "S1" not in changes.find(pack_of(desk, view), ENTRY).sheets
+    assert view.builder.bar.chip.text.startswith("Saved ")
+    view.undo()
+    assert changes.find(pack_of(desk, view), ENTRY).sheets == before
+    view.redo()
+    assert "S1" not in changes.find(pack_of(desk, view), ENTRY).sheets
+
+
+def test_the_pages_follow_each_change(qtbot, view):
+    before = view.builder.pages.page_count
+    key(qtbot, view, f"sheet:{ENTRY}:S1", Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: 0 < view.builder.pages.page_count < before, timeout=20_000)
+
+
+def test_plus_and_minus_count_copies(qtbot, desk, view):
+    key(qtbot, view, f"sheet:{ENTRY}:S1", Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus)
+    assert changes.find(pack_of(desk, view), ENTRY).copies == {"S1": 32}
+    row = view.builder.outline.current_row
+    assert row.own
+    assert row.detail == "32 + 32"
+    view.builder.acts.follow(row)
+    assert changes.find(pack_of(desk, view), ENTRY).copies == {}
+
+
+def test_alt_arrows_move_and_delete_takes_out(qtbot, desk, view):
+    first = [entry.id for entry in pack_of(desk, view).entries()]
+    key(qtbot, view, f"entry:{ENTRY}", Qt.Key.Key_Down, modifier=Qt.KeyboardModifier.AltModifier)
+    assert [entry.id for entry in pack_of(desk, view).sections[1].entries][0] == ENTRY
+    assert view.builder.outline.current_row.key == f"entry:{ENTRY}"
+    key(qtbot, view, f"entry:{ENTRY}", Qt.Key.Key_Delete)
+    assert [entry.id for entry in pack_of(desk, view).entries()] == first[1:]
+
+
+def test_a_click_on_the_check_box_ticks_it(qtbot, desk, view):
+    outline = view.builder.outline
+    outline.select(f"sheet:{ENTRY}:S1")
+    rect = outline.visualRect(outline.currentIndex())
+    qtbot.mouseClick(outline.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(58, rect.height() // 2))
+    assert "S1" not in changes.find(pack_of(desk, view), ENTRY).sheets
+
+
+def test_dropping_an_item_of_the_library_adds_it_to_that_section(qtbot, desk, view):
+    model = view.builder.outline.model()
+    data = QMimeData()
+    data.setData(ITEM_MIME, QByteArray(b"chk-01"))
+    model.dropMimeData(data, Qt.DropAction.CopyAction, 0, 0, model.index_of("section:1"))
+    qtbot.waitUntil(lambda: len(pack_of(desk, view).entries()) == 4)
+    assert pack_of(desk, view).sections[1].entries[0].item_id == "chk-01"
+
+
+def test_dragging_an_entry_to_another_section_moves_it(qtbot, desk, view):
+    model = view.builder.outline.model()
+    data = model.mimeData([model.index_of(f"entry:{ENTRY}")])
+    assert data.hasFormat(ENTRY_MIME)
+    model.dropMimeData(data, Qt.DropAction.MoveAction, -1, 0, model.index_of("section:2"))
+    qtbot.waitUntil(lambda: pack_of(desk, view).sections[2].entries[-1].id == ENTRY)
+
+
+def test_a_chosen_row_goes_to_its_page(qtbot, view):
+    first = view.builder.pages.page
+    view.builder.outline.select("credits", quietly=False)
+    assert view.builder.pages.page == view.builder.pages.page_count != first
+
+
+def test_the_title_and_a_section_are_renamed(qtbot, desk, view):
+    key(qtbot, view, "cover", Qt.Key.Key_F2)
+    field = view.builder.bar.title_field
+    edit = field.focusWidget() or field.findChildren(type(field._edit))[0]
+    edit.setText("Spring term")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert pack_of(desk, view).title == "Spring term"
+    view.builder.outline.model().setData(view.builder.outline.model().index_of("section:0"), "Week one")
+    qtbot.waitUntil(lambda: pack_of(desk, view).sections[0].title == "Week one")
+
+
+def test_a_refused_change_is_held_and_kept_on_try_again(qtbot, desk, view, monkeypatch):
+    def refuse(*_args, **_kwargs):
+        raise AppError("S-FULL", "The disk is full.", "Nothing was changed.", "Free some space.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.packs, "save", refuse)
+        key(qtbot, view, f"entry:{ENTRY}", Qt.Key.Key_Delete)
+        assert view.builder.bar.chip.text == "Not saved"
+        assert view.builder.notice.isVisible()
+    assert len(pack_of(desk, view).entries()) == 3
+    view.builder._try_again()
+    assert len(pack_of(desk, view).entries()) == 2
+    assert view.builder.bar.chip.text.startswith("Saved ")
+    assert not view.builder.notice.isVisible()
+
+
+def test_export_writes_the_files_and_says_where(qtbot, desk, view, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
+    view.export(("pdf", "docx", "txt"))
+    qtbot.waitUntil(lambda: view.builder._result.isVisible(), timeout=30_000)
+    assert sorted(file.suffix for file in tmp_path.iterdir() if file.is_file()) == [".docx", ".pdf", ".txt"]
+    assert str(tmp_path) in view.builder._result.words
+
+
+def test_adding_an_item_opens_a_pack_and_never_adds_it_twice(qtbot, desk, runner, theme):
+    view = PacksView(desk, runner, theme)
+    qtbot.addWidget(view)
+    view.add_item("chk-01")
+    view.add_item("chk-01")
+    assert [entry.item_id for entry in pack_of(desk, view).entries()].count("chk-01") == 1
+
+
+def test_without_any_pack_an_empty_one_is_made(qtbot, desk, runner, theme):
+    desk.packs.delete("small-link")
+    view = PacksView(desk, runner, theme)
+    qtbot.addWidget(view)
+    view.add_item("chk-01")
+    assert [entry.item_id for entry in pack_of(desk, view).entries()] == ["chk-01"]
+
+
+def test_packs_are_copied_deleted_and_brought_back(qtbot, desk, runner, theme):
+    view = PacksView(desk, runner, theme)
+    qtbot.addWidget(view)
+    page = view.list_page
+    page.duplicate(page.list.current_row)
+    assert len(desk.packs.list()) == 2
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    assert len(desk.packs.list()) == 1
+    view.undo()
+    assert len(desk.packs.list()) == 2
+
+
+def test_a_recipe_makes_a_pack_and_opens_it(qtbot, desk, runner, theme):
+    view = PacksView(desk, runner, theme)
+    qtbot.addWidget(view)
+    view.list_page.begin("phase-1-starter")
+    assert pack_of(desk, view).title == "Phase 1 starter"
+    assert pack_of(desk, view).link_id == "kestrels-herons"
+
+
+def test_a_pack_deleted_elsewhere_closes(qtbot, desk, view):
+    desk.packs.delete("small-link")
+    view.reload()
+    assert view.current_pack_id() == ""
