@@ -6,13 +6,13 @@ import pytest
 
 from linkwell.paths import default_paths
 from linkwell.store.opening import open_database
-from linkwell.ui.none_guard import guard_none
+from linkwell.ui.singleton_guard import guard_singletons
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 from linkwell.workspace.workspace import Workspace
 
-guard_none()
+guard_singletons()
 
 
 @pytest.fixture(scope="session")

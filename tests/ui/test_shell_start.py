@@ -10,7 +10,7 @@ import pytest
 import linkwell.__main__ as program
 from linkwell.store.opening import open_database
 from linkwell.ui.display import why_no_window
-from linkwell.ui.none_guard import guard_none
+from linkwell.ui.singleton_guard import guard_singletons
 from linkwell.ui.single_instance import SingleInstance
 
 APP = Path(program.__file__).resolve().parent.parent
@@ -121,8 +121,8 @@ def test_portable_txt_does_the_same_and_the_option_for_a_folder_wins(tmp_path, m
 
 
 def test_none_keeps_a_reserve_on_old_pythons():
-    guard_none()
+    guard_singletons()
     before = sys.getrefcount(None)
-    guard_none()
+    guard_singletons()
     assert before > 2**30 or sys.version_info >= (3, 12)
     assert abs(sys.getrefcount(None) - before) < 2**30

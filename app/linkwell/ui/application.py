@@ -24,7 +24,7 @@ from linkwell.ui.dialogs.sorry import show_sorry
 from linkwell.ui.display import why_no_window
 from linkwell.ui.interrupts import Interrupts
 from linkwell.ui.main_window import MainWindow
-from linkwell.ui.none_guard import guard_none
+from linkwell.ui.singleton_guard import guard_singletons
 from linkwell.ui.screen_list import SCREENS
 from linkwell.ui.screens import LIBRARY
 from linkwell.ui.single_instance import SingleInstance
@@ -44,7 +44,7 @@ def run(data_dir: Path | None = None, *, quit_after_start: bool = False) -> int:
     if trouble:
         _say(trouble)
         return FAILED
-    guard_none()
+    guard_singletons()
     app = make_application()
     paths = default_paths(data_dir)
     instance = SingleInstance(paths.data)

@@ -76,6 +76,9 @@ class Menus(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _sizes_text(event):
+            event.ignore()
+            return True
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._alone = event.key() == Qt.Key.Key_Alt and self._is_ours(watched)
             if event.key() == Qt.Key.Key_Escape and watched is self._bar:
@@ -140,6 +143,13 @@ class Menus(QObject):
                 self._actions[row.id].setIcon(self._theme.icon(row.icon, "ink-2", self._theme.scaled(18)))
 
 
+def _sizes_text(event: QKeyEvent) -> bool:
+    """A text field would take Ctrl+Alt with a sign for AltGr and write it."""
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier) == held and event.key() in _SIZE_KEYS
+
+
+_SIZE_KEYS = (Qt.Key.Key_0, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal)
 _ROLES = {
     "quit": QAction.MenuRole.QuitRole,
     "settings": QAction.MenuRole.PreferencesRole,

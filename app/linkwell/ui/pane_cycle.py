@@ -3,7 +3,7 @@
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from linkwell.ui.widgets.panes import Pane, Toolbar
 
@@ -21,7 +21,7 @@ class PaneCycle:
         panes = self.panes()
         if not panes:
             return None
-        focus = QApplication.focusWidget()
+        focus = self._root.focusWidget()
         at = next((number for number, pane in enumerate(panes) if _holds(pane, focus)), -1 if step > 0 else 0)
         if focus is not None and at >= 0:
             self._left[panes[at]] = focus

@@ -241,6 +241,10 @@ class EditPage(QWidget):
     def _refresh(self) -> None:
         if not self._entry_id or not self._open.is_open:
             return
+        if changes.find(self._open.pack, self._entry_id) is None:
+            self._entry_id = ""
+            self.done.emit()
+            return
         edits = self._now()
         self._model.set_edits(edits)
         parts = [row for row in self._model.rows if not row.is_heading]
