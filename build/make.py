@@ -66,7 +66,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="make.py", description="Make the frozen app for this system in dist/linkwell, try it out and measure it."
     )
-    parser.add_argument("--dist", type=Path, default=PROJECT / "dist", metavar="DIR", help="where the app's folder goes")
+    parser.add_argument("--dist", type=Path, default=PROJECT / "dist", metavar="DIR", help="where the folder goes")
     parser.add_argument("--archive", action="store_true", help="pack it as .zip (Windows) or .tar.gz, with its SHA-256")
     tried = parser.add_mutually_exclusive_group()
     tried.add_argument("--no-try", action="store_true", help="do not try it out")
@@ -97,8 +97,8 @@ def freeze(dist: Path) -> None:
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="linkwell-freeze-") as folder:
         made, log = Path(folder, "dist"), Path(folder, "log.txt")
-        wanted = ["--noconfirm", "--log-level", "WARN", "--distpath", str(made), "--workpath", str(Path(folder, "work"))]
-        command = [sys.executable, "-m", "PyInstaller", *wanted, str(SPEC)]
+        places = ["--distpath", str(made), "--workpath", str(Path(folder, "work"))]
+        command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, str(SPEC)]
         # A fixed seed keeps what is written in the order of a set the same from one making to the next.
         with log.open("wb") as words:
             code = subprocess.call(command, env={**os.environ, "PYTHONHASHSEED": "0"}, stdout=words, stderr=words)
@@ -155,14 +155,16 @@ class Trial:
 
     def _run(self, program: str, *arguments: str) -> str:
         command = [str(self._app / f"{program}{EXE}"), *arguments]
-        settings = {"cwd": self._folder, "env": dict(self._variables), "timeout": PATIENCE_S, "check": False}
         try:
-            done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", **settings)
+            done = subprocess.run(
+                command, cwd=self._folder, env=self._variables, capture_output=True, timeout=PATIENCE_S, check=False
+            )
         except subprocess.TimeoutExpired:
             fail(command, f"it did not end within {PATIENCE_S} s")
         if done.returncode:
-            fail(command, f"exit code {done.returncode}\n{done.stdout}{done.stderr}")
-        return done.stdout
+            told = (done.stdout + done.stderr).decode("utf-8", "replace")
+            fail(command, f"exit code {done.returncode}\n{told}")
+        return done.stdout.decode("utf-8", "replace")
 
 
 def fail(command: Sequence[str], what: str) -> NoReturn:
@@ -181,11 +183,12 @@ def display() -> Iterator[dict[str, str]]:
         yield {"QT_QPA_PLATFORM": "offscreen"}
         return
     told, tell = os.pipe()
-    command = ["Xvfb", "-displayfd", str(tell), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    # Without -noreset, a new client may be refused just after the last one has gone.
+    command = ["Xvfb", "-displayfd", str(tell), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=(tell,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(tell)
     try:
-        with open(told, encoding="ascii") as answer:
+        with os.fdopen(told, encoding="ascii") as answer:
             number = answer.readline().strip()
         if not number:
             raise MakeError("Xvfb does not start.")

@@ -3,13 +3,12 @@
 Read by `linkwell.spec`. It knows paths inside the finished folder, and nothing of PyInstaller's own objects.
 """
 
-import io
 from collections.abc import Collection, Iterable, Mapping
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -53,9 +52,9 @@ HYPHENATION, BRITISH = "pyphen/dictionaries/*", "*/hyph_en_gb.dic"
 # Modules that are reached only by parts of libraries that Linkwell does not use. Without `ssl`, nothing in the app
 # can reach the internet safely, and nothing in it tries.
 EXCLUDED_MODULES = (
-    *("asyncio", "cached_property", "ensurepip", "lib2to3", "lxml.html", "lxml.isoschematron", "numpy"),
-    *("lxml.objectify", "PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageTk", "pip", "pydoc_data", "setuptools", "sqlite3.test", "ssl"),
-    *("test", "tkinter", "turtle", "wheel", "xmlrpc"),
+    *("asyncio", "cached_property", "ensurepip", "lib2to3", "numpy", "pip", "pydoc_data", "setuptools"),
+    *("lxml.html", "lxml.isoschematron", "lxml.objectify", "PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageTk"),
+    *("sqlite3.test", "ssl", "test", "tkinter", "turtle", "wheel", "xmlrpc"),
 )
 
 
@@ -111,17 +110,16 @@ def version_resource(version: str) -> str:
 
 
 def write_icon(folder: Path, suffix: str) -> Path:
-    """Draw the icon into a file of that folder, as `ico`, `icns` or `png`; returns the file."""
+    """Draw the icon into a file of that folder, as `ico`, `icns` or `png`; returns the file. Raises OSError."""
     picture = QImage(_ICON_SIZE, _ICON_SIZE, QImage.Format.Format_ARGB32)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     QSvgRenderer(str(ICON)).render(painter, QRectF(picture.rect()))
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
-    file = folder / f"linkwell.{suffix}"
-    with Image.open(io.BytesIO(buffer.data().data())) as drawn:
+    whole, file = folder / "whole.png", folder / f"linkwell.{suffix}"
+    if not picture.save(str(whole)):
+        raise OSError(f"the icon could not be written to {whole}")
+    with Image.open(whole) as drawn:
         match suffix:
             case "ico":
                 drawn.save(file, sizes=[(size, size) for size in _ICON_SIZES])
@@ -130,4 +128,3 @@ def write_icon(folder: Path, suffix: str) -> Path:
             case _:
                 drawn.save(file)
     return file
-

@@ -10,8 +10,8 @@ import pytest
 import linkwell.__main__ as program
 from linkwell.store.opening import open_database
 from linkwell.ui.display import why_no_window
-from linkwell.ui.singleton_guard import guard_singletons
 from linkwell.ui.single_instance import SingleInstance
+from linkwell.ui.singleton_guard import guard_singletons
 
 APP = Path(program.__file__).resolve().parent.parent
 
@@ -93,7 +93,9 @@ def test_a_command_does_not_load_qt():
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
     environment = {**os.environ, "PYTHONPATH": str(APP)}
-    assert subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=False).returncode == 0
+    assert (
+        subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=False).returncode == 0
+    )
 
 
 @pytest.mark.parametrize("arguments", [["--no-such-option"], ["--quit-after-start", "search", "x"]])

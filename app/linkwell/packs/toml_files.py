@@ -23,7 +23,7 @@ def read(file: Path, code: str, what: str) -> tuple[Facts, list[Problem]]:
         values = tomllib.loads(text)
     except OSError as fault:
         raise _unreadable(file, code, what, f"{fault.strerror}.") from fault
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as fault:
+    except (ValueError, RecursionError) as fault:
         raise _unreadable(file, code, what, f"{str(fault)[:160]}.") from fault
     problems: list[Problem] = []
     return Facts(values, Place(file.name, text, 1), problems), problems

@@ -24,10 +24,10 @@ from linkwell.ui.dialogs.sorry import show_sorry
 from linkwell.ui.display import why_no_window
 from linkwell.ui.interrupts import Interrupts
 from linkwell.ui.main_window import MainWindow
-from linkwell.ui.singleton_guard import guard_singletons
 from linkwell.ui.screen_list import SCREENS
 from linkwell.ui.screens import LIBRARY
 from linkwell.ui.single_instance import SingleInstance
+from linkwell.ui.singleton_guard import guard_singletons
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk

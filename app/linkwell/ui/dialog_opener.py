@@ -105,6 +105,7 @@ class DialogOpener(QObject):
         open_pack = getattr(self._window.view, "open_pack", None)
         if packs and callable(open_pack):
             open_pack(packs[0].id)
+        self._window.refresh()
 
 
 def apply_look(desk: Desk, theme: Theme) -> None:

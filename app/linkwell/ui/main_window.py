@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self._screens = {screen.id: screen for screen in screens}
         self._views: dict[str, QWidget] = {}
         self._current = ""
+        self._open_pack = ""
         self._waiting: QWidget | None = None
         self._rail = Rail(self._entries(), _LOWER, theme, self)
         self._notice = NoticeBar(theme, self)
@@ -58,6 +59,9 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self._rail_chosen)
         self._menus.asked.connect(self.run)
         theme.changed.connect(self._dress)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
         self._menus.set_always_shown(desk.settings.get(MENU_BAR))
         self._dress()
         self._place()
@@ -281,9 +285,15 @@ class MainWindow(QMainWindow):
             self._waiting.deleteLater()
             self._waiting = None
 
+    def _focus_moved(self) -> None:
+        """A pack opened or closed inside its screen is told by no signal, but the keyboard always moves."""
+        if self.isVisible() and self._writer.open_pack(self.view) != self._open_pack:
+            self.refresh()
+
     def _write_title(self) -> None:
         screen, view = self._screens.get(self._current), self.view
-        own = (view.windowTitle() if view else "") or self._writer.open_pack(view)
+        self._open_pack = self._writer.open_pack(view)
+        own = (view.windowTitle() if view else "") or self._open_pack
         title = own or (screen.title if screen and screen.id != LIBRARY else "")
         self.setWindowTitle(f"{title} - {APP_TITLE}" if title else APP_TITLE)
 

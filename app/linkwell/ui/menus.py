@@ -15,6 +15,7 @@ from linkwell.ui.actions import ACTIONS, MENUS, ActionRow, rows_of
 from linkwell.ui.screen_commands import Trigger, trigger_for
 from linkwell.ui.theme.theme import Theme
 
+_PRESSES = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.WindowDeactivate)
 
 
@@ -76,12 +77,13 @@ class Menus(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _sizes_text(event):
-            event.ignore()
-            return True
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self._alone = event.key() == Qt.Key.Key_Alt and self._is_ours(watched)
-            if event.key() == Qt.Key.Key_Escape and watched is self._bar:
+        if kind in _PRESSES and isinstance(event, QKeyEvent):
+            # A key that is a shortcut arrives only as the question whether somebody overrides it.
+            self._alone = event.key() == Qt.Key.Key_Alt and self._is_ours(watched) and not _with_others(event)
+            if kind == QEvent.Type.ShortcutOverride and _sizes_text(event):
+                event.ignore()
+                return True
+            if kind == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape and watched is self._bar:
                 self._leave()
                 return True
         elif kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
@@ -141,6 +143,10 @@ class Menus(QObject):
         for row in ACTIONS:
             if row.icon:
                 self._actions[row.id].setIcon(self._theme.icon(row.icon, "ink-2", self._theme.scaled(18)))
+
+
+def _with_others(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & ~Qt.KeyboardModifier.AltModifier)
 
 
 def _sizes_text(event: QKeyEvent) -> bool:

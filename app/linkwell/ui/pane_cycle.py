@@ -68,7 +68,7 @@ def _holds(pane: QWidget, one: QWidget | None) -> bool:
 
 
 def _divided(pane: QWidget, seen: list[QWidget]) -> bool:
-    return any(isinstance(other, Pane) and pane.isAncestorOf(other) for other in seen)
+    return any(other is not pane and isinstance(other, Pane) and pane.isAncestorOf(other) for other in seen)
 
 
 def _part_of_pane(one: QWidget, seen: list[QWidget]) -> bool:

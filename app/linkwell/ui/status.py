@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from linkwell.domain.errors import AppError
 from linkwell.store.settings import LAST_PACK
 from linkwell.ui.screens import LIBRARY, LINKS, PACKS, Screen
 from linkwell.ui.status_line import StatusLine
@@ -38,14 +39,19 @@ class StatusWriter:
         """The title of the pack that a screen has open; empty if there is none."""
         current = getattr(view, "current_pack_id", None)
         wanted = current() if callable(current) else ""
-        return self._title(wanted) if wanted else ""
+        return self._title(wanted)
 
     def _adds_to(self) -> str:
         title = self._title(self._desk.settings.get(LAST_PACK))
         return f"Ctrl + D adds to {title}" if title else ""
 
     def _title(self, pack_id: str) -> str:
-        return next((pack.title for pack in self._desk.packs.list() if pack.id == pack_id), "")
+        if not pack_id:
+            return ""
+        try:
+            return self._desk.packs.load(pack_id).title
+        except AppError:
+            return ""
 
 
 def _packs(desk: Desk) -> str:

@@ -1,5 +1,6 @@
 """Checking the library, or a folder that somebody is writing in, as one report."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def check_files(workspace: Workspace, places: list[Path], progress: Progress = s
             )
     root = Path.cwd()
     named = [ItemFile(file.path, _relative(file.path, root)) for file in found]
-    return _report(workspace, root, named, progress)
+    return _report(workspace, root, named, progress, workspace.catalogue)
 
 
 def _relative(file: Path, root: Path) -> str:
@@ -55,9 +56,11 @@ def _relative(file: Path, root: Path) -> str:
     return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.as_posix()
 
 
-def _report(workspace: Workspace, root: Path, files: list[ItemFile], progress: Progress) -> CheckReport:
+def _report(
+    workspace: Workspace, root: Path, files: list[ItemFile], progress: Progress, known: Container[str] = ()
+) -> CheckReport:
     words = workspace.vocabulary
-    catalogue = loader.load(files, words, part_of(progress, 0.0, 0.3))
+    catalogue = loader.load(files, words, part_of(progress, 0.0, 0.3), known=known)
     worded = lint(catalogue, root, words, part_of(progress, 0.3, 0.6))
     symbols, measuring = workspace.paths.symbols, part_of(progress, 0.6, 1.0)
     printed = overflowing(catalogue, words, workspace.style(), symbols, measuring)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
+from linkwell.domain.errors import AppError
 from linkwell.store import backups
 from linkwell.store.settings import (
     APPEARANCE,
@@ -27,7 +28,6 @@ from linkwell.ui.dialogs.help_window import HelpWindow
 from linkwell.ui.dialogs.settings import SettingsDialog
 from linkwell.ui.dialogs.shortcuts import ShortcutsDialog
 from linkwell.ui.dialogs.sorry import SorryDialog
-from linkwell.domain.errors import AppError
 
 
 @pytest.fixture
@@ -51,7 +51,9 @@ def unnamed(widget):
     """Controls without a name for a screen reader. Parts that Qt puts inside a control speak through it."""
     kinds = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
     own = [one for kind in kinds for one in widget.findChildren(kind) if not one.objectName().startswith("qt_")]
-    return [one for one in own if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not (one.accessibleName() or _words(one))]
+    return [
+        one for one in own if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not (one.accessibleName() or _words(one))
+    ]
 
 
 def _words(control):
@@ -115,7 +117,7 @@ def test_a_nation_is_chosen_from_a_list_with_words(desk, theme, shown):
 
 def test_the_first_minute_by_keyboard(desk, theme, shown, qtbot):
     dialog = shown(FirstRunDialog(desk, theme))
-    qtbot.mouseClick(button(dialog, "Wales"), Qt.MouseButton.LeftButton)
+    button(dialog, "Wales").click()
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.step == 1
     school = next(one for one in dialog.findChildren(QLineEdit) if one.accessibleName() == SCHOOL.title)

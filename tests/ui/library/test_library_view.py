@@ -190,9 +190,7 @@ def test_about_links_lead_to_other_items(view, qtbot):
     search(view, qtbot, "museum label")
     choose_tab(view, qtbot, 2)
     link = next(
-        button
-        for button in view.preview.findChildren(QAbstractButton)
-        if button.text() == "The Map of What Matters"
+        button for button in view.preview.findChildren(QAbstractButton) if button.text() == "The Map of What Matters"
     )
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert view.current_item == "com-lks2-01"

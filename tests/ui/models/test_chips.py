@@ -59,7 +59,13 @@ def test_a_chip_takes_only_its_own_value_away(words):
 
 @pytest.mark.parametrize(
     ("least", "most", "title"),
-    [(21, 45, "25 to 45 minutes"), (60, 60, "60 min"), (1, 35, "Up to 35 min"), (30, 0, "30 min or more"), (10, 40, "10 to 40 min")],
+    [
+        (21, 45, "25 to 45 minutes"),
+        (60, 60, "60 min"),
+        (1, 35, "Up to 35 min"),
+        (30, 0, "30 min or more"),
+        (10, 40, "10 to 40 min"),
+    ],
 )
 def test_time_in_words(least, most, title):
     assert minutes_title(least, most) == title

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from linkwell.domain.errors import AppError
 from linkwell.packs import changes
@@ -61,7 +63,7 @@ def test_plus_and_minus_count_copies(qtbot, desk, view):
 def test_alt_arrows_move_and_delete_takes_out(qtbot, desk, view):
     first = [entry.id for entry in pack_of(desk, view).entries()]
     key(qtbot, view, f"entry:{ENTRY}", Qt.Key.Key_Down, modifier=Qt.KeyboardModifier.AltModifier)
-    assert [entry.id for entry in pack_of(desk, view).sections[1].entries][0] == ENTRY
+    assert pack_of(desk, view).sections[1].entries[0].id == ENTRY
     assert view.builder.outline.current_row.key == f"entry:{ENTRY}"
     key(qtbot, view, f"entry:{ENTRY}", Qt.Key.Key_Delete)
     assert [entry.id for entry in pack_of(desk, view).entries()] == first[1:]
@@ -173,3 +175,23 @@ def test_a_pack_deleted_elsewhere_closes(qtbot, desk, view):
     desk.packs.delete("small-link")
     view.reload()
     assert view.current_pack_id() == ""
+
+
+def test_a_name_filled_in_here_is_kept_in_the_link(qtbot, desk, view):
+    link = desk.link("kestrels-herons")
+    desk.links.save(replace(link, b=replace(link.b, class_name="")))
+    view.reload()
+    field = next(edit for edit in view.builder.names_panel.findChildren(QLineEdit) if "Class" in edit.accessibleName())
+    field.setText("Otters")
+    with qtbot.waitSignal(view.links_changed):
+        field.editingFinished.emit()
+    assert desk.link("kestrels-herons").b.class_name == "Otters"
+    assert "Otters" in view.builder.bar._pair
+
+
+def test_another_link_and_sides_are_one_step_each(qtbot, desk, view):
+    view.builder.link_panel.sides_chosen.emit("a")
+    view.builder.bar.link_chosen.emit("")
+    assert (pack_of(desk, view).sides, pack_of(desk, view).link_id) == ("a", "")
+    view.undo()
+    assert pack_of(desk, view).link_id == "kestrels-herons"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from linkwell.domain.query import Filters
-from linkwell.domain.vocabulary import Vocabulary
+from linkwell.domain.vocabulary import Stage, Vocabulary
 from linkwell.ui.models.facets import BANDS, MINUTES, sections_of, with_values
 
 _STAGE_CHIP = "stage:*"
@@ -14,6 +14,7 @@ _TYPED_MINUTES = re.compile(r"(?<![\w:])(\d{1,3})\s?(?:min|mins|minute|minutes)\
 _SPACE = re.compile(r"\s+")
 _LONGEST = 6
 _MOST_OFFERS = 3
+_Known = tuple[str, tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +105,28 @@ def _phrase(words: list[str]) -> str:
     return " ".join(words).lower().rstrip("?")
 
 
-def _names(vocabulary: Vocabulary) -> dict[str, tuple[str, tuple[str, ...], str]]:
+def _names(vocabulary: Vocabulary) -> dict[str, _Known]:
     """What may be typed, in lower case, and the values it means."""
-    known: dict[str, tuple[str, tuple[str, ...], str]] = {}
-    for section in sections_of(vocabulary):
-        for value in section.values:
-            if value.facet != MINUTES:
-                known[value.title.lower().rstrip("?")] = (value.facet, (value.value,), value.title)
-    for key, step in vocabulary.steps.items():
-        known[key.replace("-", " ")] = ("step", (key,), step.title)
-    for key, theme in vocabulary.themes.items():
-        known[theme.title.lower()] = ("theme", (key,), theme.key_question)
-    for group, members in vocabulary.stage_groups.items():
-        known[group] = ("stage", members, vocabulary.stage_label(members))
+    lines = (value for section in sections_of(vocabulary) for value in section.values if value.facet != MINUTES)
+    known: dict[str, _Known] = {
+        line.title.lower().rstrip("?"): (line.facet, (line.value,), line.title) for line in lines
+    }
+    known |= {key.replace("-", " "): ("step", (key,), step.title) for key, step in vocabulary.steps.items()}
+    themes = vocabulary.themes.items()
+    known |= {theme.title.lower(): ("theme", (key,), theme.key_question) for key, theme in themes}
+    groups = vocabulary.stage_groups.items()
+    known |= {group: ("stage", members, vocabulary.stage_label(members)) for group, members in groups}
     for stage in vocabulary.stages.values():
         known[stage.title.lower()] = known[stage.id] = ("stage", (stage.id,), stage.short)
-        for year in stage.years:
-            number = year.removeprefix("Y")
-            known[year.lower()] = known[f"year {number}".lower()] = ("year", (year,), _year_title(year))
+        known |= dict(_year_names(stage))
     return known
+
+
+def _year_names(stage: Stage) -> Iterator[tuple[str, _Known]]:
+    for year in stage.years:
+        meant = ("year", (year,), _year_title(year))
+        yield year.lower(), meant
+        yield f"year {year.removeprefix('Y')}".lower(), meant
 
 
 def _titles(vocabulary: Vocabulary) -> dict[tuple[str, str], str]:

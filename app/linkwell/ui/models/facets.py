@@ -242,7 +242,7 @@ class FacetsModel(QAbstractItemModel):
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return usual | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemNeverHasChildren
 
-    def _of_line(self, line: FacetValue, role: int) -> Any:
+    def _of_line(self, line: FacetValue, role: int) -> object:
         count = self.count_of(line)
         match role:
             case Qt.ItemDataRole.DisplayRole:

@@ -93,8 +93,8 @@ def outline_rows(pack: Pack, plan: PrintPlan, catalogue: Catalogue, vocabulary: 
         for entry in section.entries:
             grown.add_entry(entry, number, at)
     back = grown.add(OutlineRow("back", "group", "Back"), -1)
-    credits = OutlineRow("credits", "page", "Credits and licence", detail=grown.pages("credits"), icon=("info", "ink-2"))
-    grown.add(credits, back)
+    told = grown.pages("credits")
+    grown.add(OutlineRow("credits", "page", "Credits and licence", detail=told, icon=("info", "ink-2")), back)
     return grown.done()
 
 

@@ -35,10 +35,16 @@ class Marks:
     edited: frozenset[str] = frozenset()
     done: Mapping[str, str] = field(default_factory=dict)
 
+    def differing(self, other: "Marks") -> set[str]:
+        """The items whose marks are not the same in both."""
+        counted = {key for key, _count in {*self.packs.items()} ^ {*other.packs.items()}}
+        told = {key for key, _words in {*self.done.items()} ^ {*other.done.items()}}
+        return counted | told | set(self.stars ^ other.stars) | set(self.edited ^ other.edited)
+
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One item found. `icon` is (name, token); badges are (words, kind, icon); `caution` is empty or a short warning."""
+    """One item found. `icon` is (name, token), a badge (words, kind, icon); `caution` is a short warning or empty."""
 
     item_id: str
     title: Pieces
@@ -81,9 +87,7 @@ class RowMaker:
         starred = item.id in marks.stars
         spoken = self._spoken(item, badges, caution, starred)
         icon = icon_of(item)
-        return ResultRow(
-            item.id, title, icon, self._meta(item), hit.snippet.pieces, badges, caution, starred, spoken
-        )
+        return ResultRow(item.id, title, icon, self._meta(item), hit.snippet.pieces, badges, caution, starred, spoken)
 
     def _meta(self, item: Item) -> str:
         stages = item.place.stages
@@ -93,7 +97,8 @@ class RowMaker:
 
     def _place(self, item: Item) -> tuple[str, ...]:
         """The first step of the year, and the kind where it is not a plain lesson."""
-        steps = [self.vocabulary.steps[step].title for step in item.place.year_steps[:1] if step in self.vocabulary.steps]
+        known = self.vocabulary.steps
+        steps = [known[step].title for step in item.place.year_steps[:1] if step in known]
         kind = self.vocabulary.kinds[item.kind].title if item.kind != _LESSON else ""
         return tuple(dict.fromkeys(part for part in (*steps, kind) if part))
 

@@ -69,11 +69,11 @@ class ResultsModel(QAbstractListModel):
         """Show other stars and badges on the rows that are there."""
         if marks == self._marks:
             return
-        self._marks = marks
-        if not self._rows:
-            return
-        self._rows = [*self._made(self._hits[: self._shown]), *self._near_rows()]
-        self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        changed, self._marks = self._marks.differing(marks), marks
+        for number, row in enumerate(self._rows):
+            if isinstance(row, ResultRow) and row.item_id in changed:
+                self._rows[number] = self._made([self._hit_of(number)])[0]
+                self.dataChanged.emit(self.index(number), self.index(number))
 
     @property
     def marks(self) -> Marks:
@@ -166,6 +166,10 @@ class ResultsModel(QAbstractListModel):
         if self._maker is None:
             return []
         return [self._maker.row(hit, self._marks) for hit in hits]
+
+    def _hit_of(self, number: int) -> Hit:
+        """The hit behind a row of an item."""
+        return self._hits[number] if number < self._shown else self._near[number - self._shown - 1]
 
     def _near_rows(self) -> list[ResultRow | HeadingRow]:
         if not self._near:

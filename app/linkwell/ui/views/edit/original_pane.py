@@ -48,7 +48,7 @@ class OriginalPane(PanelBase):
         self.column.addStretch(1)
         self._revert.clicked.connect(self.revert)
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._original))
-        theme.changed.connect(lambda: self.show_words(self._original, self._mine))
+        theme.changed.connect(self._show_again)
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -73,6 +73,9 @@ class OriginalPane(PanelBase):
             self._changes.addWidget(Body(_SAME, "ink-3"))
         for number, sentence in enumerate(found.sentences, start=1):
             self._changes.addWidget(_Change(number, sentence))
+
+    def _show_again(self) -> None:
+        self.show_words(self._original, self._mine)
 
 
 class _Change(QWidget):

@@ -81,5 +81,6 @@ def _place(item: Item, vocabulary: Vocabulary) -> Iterator[Line]:
 def _record(item: Item, vocabulary: Vocabulary) -> Iterator[Line]:
     record = item.record
     yield Line(f"Version {record.version}, {vocabulary.label('status', record.status).lower()}", item.id)
-    yield Line(f"Licence {record.licence.replace('CC-BY-', 'CC BY ')}", "Free to use, change and share; name the source")
+    licence = record.licence.replace("CC-BY-", "CC BY ")
+    yield Line(f"Licence {licence}", "Free to use, change and share; name the source")
     yield Line(f"Made {day_in_words(record.created)}", f"To be looked at again by {day_in_words(record.review_due)}")

@@ -4,7 +4,7 @@ It holds the one index object of the window. Answers to questions that were over
 an answer is the caller's business.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -32,7 +32,7 @@ class Asked:
     """A question: words, filters, the order wanted, and whether the words are meant as they are spelt."""
 
     text: str = ""
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     order: str = BEST
     exact: bool = False
 

@@ -106,9 +106,9 @@ class PreviewPane(Pane):
         """Put the keyboard on what the pane shows of its item."""
         if self._item is None:
             return
-        if self.tab != ABOUT_TAB:
-            self._stack.setCurrentWidget(self.pages)
-        self._stack.currentWidget().setFocus(Qt.FocusReason.TabFocusReason)
+        part: QWidget = self._about if self.tab == ABOUT_TAB else self.pages
+        self._stack.setCurrentWidget(part)
+        part.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self._make_pages)

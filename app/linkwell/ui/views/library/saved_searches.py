@@ -50,9 +50,7 @@ class SavedSearchesButton(MenuButton):
             self._add_group(menu.addMenu("Rename"), saved, "…", self._ask_new_name)
             self._add_group(menu.addMenu("Delete"), saved, "", self._delete)
 
-    def _add_group(
-        self, menu: QMenu, saved: tuple[SavedSearch, ...], dots: str, act: Callable[[str], None]
-    ) -> None:
+    def _add_group(self, menu: QMenu, saved: tuple[SavedSearch, ...], dots: str, act: Callable[[str], None]) -> None:
         for search in saved:
             menu.addAction(_plain(search.title) + dots, partial(act, search.title))
 

@@ -37,7 +37,7 @@ from linkwell.ui.workers.runner import Job, Runner
 from linkwell.workspace.preview import Preview
 
 _SIZES, _NARROW_SIZES = [316, 640, 336], [260, 400, 308]
-_WIDE = 1150
+_WIDE, _ROOMY_PERCENT = 1150, 125
 _SMALLEST = (230, 300, 270)
 
 
@@ -252,6 +252,7 @@ class BuilderPage(QWidget):
         self._following = False
         total = preview.pages.total
         self._count.setText("1 page" if total == 1 else f"{total} pages")
+        self._count.setVisible(self._theme.percent < _ROOMY_PERCENT)
         self.pages.set_page_titles(titles_of_pages(self._open.document, preview.pages))
         self.refresh()
         self.bar.show_sizes(total, self._open.plan().total_sheets)

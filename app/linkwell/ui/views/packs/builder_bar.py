@@ -118,7 +118,7 @@ class BuilderBar(Toolbar):
         self._versions.setText("" if narrow else "Versions")
         self._versions.setAccessibleName("Versions")
         self._versions.setToolTip("Versions of this pack")
-        shown = elide(self._pair, self._theme.font("body"), self._theme.scaled(130 if narrow else 190))
+        shown = elide(self._pair, self._theme.font("body"), self._theme.scaled(105 if narrow else 190))
         self._link.setText(shown.replace("&", "&&"))
         self._link.setAccessibleName(f"Link: {self._pair}")
         self._link.setToolTip(self._pair)

@@ -23,6 +23,7 @@ class PackActs(QObject):
     """Changes the pack in `open_pack`. `select` names the row to choose next; `edit_wanted` an entry and a sheet."""
 
     announced = Signal(str)
+    link_filled = Signal()
     select = Signal(str)
     rename_section = Signal(str)
     rename_pack = Signal()
@@ -181,6 +182,7 @@ class PackActs(QObject):
             self._open.not_saved.emit(error)
             return
         self.announced.emit(f"{gap.title} is kept in the link.")
+        self.link_filled.emit()
         self._open.refresh()
 
     def _apply(self, change: Change, label: str, *, merge: bool = False) -> bool:

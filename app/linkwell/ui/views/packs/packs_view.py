@@ -14,12 +14,18 @@ from linkwell.ui.views.packs.open_pack import OpenPack
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 
+_SMALLEST = (880, 420)
+
 
 class PacksView(QWidget):
-    """`library_requested` and `links_requested` ask for those screens; `announced` is for the status line."""
+    """`library_requested` and `links_requested` ask for those screens; `announced` is for the status line.
+
+    `links_changed` is sent when a name was filled into a link here.
+    """
 
     library_requested = Signal()
     links_requested = Signal()
+    links_changed = Signal()
     announced = Signal(str)
 
     def __init__(self, desk: Desk, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
@@ -34,6 +40,7 @@ class PacksView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         for page in (self.list_page, self.builder, self.editor):
+            page.setMinimumSize(*_SMALLEST)  # else long words in a toolbar could make the window wider than the screen
             self._stack.addWidget(page)
             page.announced.connect(self.announced)
         self.setAccessibleName("Packs")
@@ -43,6 +50,9 @@ class PacksView(QWidget):
         self.builder.library_requested.connect(self.library_requested)
         self.builder.links_requested.connect(self.links_requested)
         self.builder.acts.edit_wanted.connect(self.edit)
+        self.builder.acts.link_filled.connect(self.links_changed)
+        self._stack.currentChanged.connect(self._name_window)
+        self._name_window()
         self.editor.done.connect(self._leave_editor)
         self.editor.list_requested.connect(self.show_list)
 
@@ -133,6 +143,10 @@ class PacksView(QWidget):
         else:
             self._open.close()
             self.show_list()
+
+    def _name_window(self) -> None:
+        """The list names the window itself; an open pack does so by its title."""
+        self.setWindowTitle("Packs" if self._stack.currentWidget() is self.list_page else "")
 
     def _latest(self) -> str:
         known = [one.id for one in self._desk.packs.list() if not one.damaged]

@@ -12,6 +12,7 @@ from linkwell.ui.widgets.labels import Heading, LinkLabel, Words
 from linkwell.ui.widgets.rows import elide
 
 LONGEST_TITLE = 120
+_CRUMB = 160
 
 
 class SavedChip(QWidget):
@@ -112,7 +113,7 @@ class TitleField(QWidget):
             old.deleteLater()
         self._crumbs = []
         for number, crumb in enumerate(crumbs):
-            way = LinkLabel(elide(crumb, self._theme.font("body"), 220))
+            way = LinkLabel(elide(crumb, self._theme.font("body"), _CRUMB))
             way.setToolTip(crumb)
             way.clicked.connect(lambda _checked=False, number=number: self.back.emit(number))
             arrow = Words("›", "section", "ink-3")
