@@ -78,7 +78,7 @@ class LibraryView(QWidget):
 
     @property
     def query(self) -> Query:
-        """What is searched for now."""
+        """The present search."""
         return Query(self._asked.text, self._asked.filters)
 
     def focus_search(self) -> None:
