@@ -1,6 +1,7 @@
 """Starting: one window for one data folder, a calm word where there is no display, portable copies, a whole run."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -74,6 +75,32 @@ def test_a_second_window_knocks_and_the_first_hears_it(tmp_path, qtbot):
     first.release()
     assert second.claim()
     second.release()
+
+
+@pytest.fixture
+def first(tmp_path, qtbot):
+    """A whole program with its window open, in its own process; ended at the end."""
+    environment = {**os.environ, "PYTHONPATH": str(APP), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "linkwell", "--data-dir", str(tmp_path)]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as running:
+        qtbot.waitUntil((tmp_path / "running" / "linkwell.lock").exists, timeout=60_000)
+        qtbot.waitUntil(lambda: any((tmp_path / "backups").glob("*_start.sqlite3")), timeout=60_000)
+        yield running
+        running.kill()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_a_second_start_goes_away_and_a_wish_to_end_ends_the_first(first, tmp_path, qtbot):
+    second = run_program("--data-dir", str(tmp_path), QT_QPA_PLATFORM="offscreen")
+    assert second.returncode == 0
+    assert "already open" in second.stderr
+    assert first.poll() is None
+    qtbot.waitUntil(lambda: not (tmp_path / "running" / "knock").exists(), timeout=20_000)
+    first.send_signal(signal.SIGTERM)
+    assert first.wait(60) == 130
+    opened = open_database(tmp_path)
+    assert opened.notices == ()
+    opened.database.close()
 
 
 def test_a_place_that_cannot_be_written_does_not_stop_the_start(tmp_path):

@@ -40,7 +40,7 @@ class ActionRow:
     def shown_keys(self) -> tuple[str, ...]:
         """The keys as this system writes them."""
         native = QKeySequence.SequenceFormat.NativeText
-        return tuple(QKeySequence(key).toString(native) or key for key in self.keys)
+        return tuple(QKeySequence(key).toString(native).replace("Return", "Enter") or key for key in self.keys)
 
 
 _PACKS, _LIBRARY, _PAGES, _MADE = ("packs",), ("library",), ("library", "packs"), ("packs", "links")

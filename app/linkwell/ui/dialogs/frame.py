@@ -1,6 +1,7 @@
 """The frame of all dialogs: a title, a body that scrolls when the screen is small, and a row of buttons below."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -35,7 +36,7 @@ class Dialog(QDialog):
         self.footer.setSpacing(8)
         self.footer.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self._area, 1)
         column.addWidget(Divider())
@@ -67,6 +68,13 @@ class Dialog(QDialog):
 
     def _room(self) -> QSize:
         return QApplication.primaryScreen().availableSize() * _SHARE_OF_SCREEN
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A thin border, for systems that draw no frame round dialogs."""
+        painter = QPainter(self)
+        painter.setPen(self.theme.color("control"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     @override
     def minimumSizeHint(self) -> QSize:
