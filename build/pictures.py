@@ -8,11 +8,12 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from PIL import Image
+
 from linkwell.paths import default_paths
 from linkwell.workspace.building import BuildRequest, plan
 from linkwell.workspace.preview import PreviewMaker
 from linkwell.workspace.workspace import SAMPLE_LINK, Workspace
-from PIL import Image
 
 PICTURES = Path(__file__).parent / "pictures"
 PARTS = ("cover", "ide-lks2-01/plan", "com-lks2-01/S6", "xt-07/S1/a")

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from linkwell.paths import DATA_DIR_VARIABLE, shipped_root
 
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if rest:
         chosen = ["--data-dir", str(data_dir)] if data_dir else []
         unknown = ["--quit-after-start"] if options.quit_after_start else []
-        return int(importlib.import_module("linkwell.cli.main").main([*chosen, *unknown, *rest]))
+        return int(_part("linkwell.cli.main").main([*chosen, *unknown, *rest]))
     return _open_window(data_dir, quit_after_start=options.quit_after_start)
 
 
@@ -38,13 +39,17 @@ def _make_parser() -> argparse.ArgumentParser:
 
 def _open_window(data_dir: Path | None, *, quit_after_start: bool) -> int:
     try:
-        application = importlib.import_module("linkwell.ui.application")
+        application = _part("linkwell.ui.application")
     except ImportError as fault:
         if ".so" not in str(fault) and "DLL" not in str(fault):
             raise
         sys.stderr.write(f"linkwell: {_missing(str(fault).split(':', 1)[0])}\n")
         return 1
     return int(application.run(data_dir, quit_after_start=quit_after_start))
+
+
+def _part(name: str) -> Any:  # noqa: ANN401 - which module it is, is only known when it runs
+    return importlib.import_module(name)
 
 
 def _missing(part: str) -> str:

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from linkwell.domain.pack import Pack, PackEntry, PackSection
 from linkwell.packs import changes
-from linkwell.packs.print_plan import print_plan
+from linkwell.packs.print_plan import Copier, print_plan
 
 
 def plan_of(shelf, link, counts, entry=None, *, two_sided=True, pence=2.5, **more):
     pack = Pack("p", "P", (PackSection("One", (entry or PackEntry("ide-lks2-01", id="x"),)),), **more)
-    return print_plan(pack, link, shelf.catalogue, counts, two_sided=two_sided, pence=pence)
+    return print_plan(pack, link, shelf.catalogue, counts, Copier(two_sided, pence))
 
 
 def test_pupil_sheets_follow_both_class_sizes(shelf, link):

@@ -37,6 +37,14 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Copier:
+    """How the school prints: on one or both sides, and what it pays for a printed side."""
+
+    two_sided: bool
+    pence_per_side: float
+
+
+@dataclass(frozen=True, slots=True)
 class PrintPlan:
     """All rows. `pence_per_side` is what the school pays for one printed side."""
 
@@ -69,14 +77,12 @@ def print_plan(
     link: Link | None,
     catalogue: Catalogue,
     page_counts: Mapping[str, int],
-    *,
-    two_sided: bool,
-    pence: float,
+    copier: Copier,
 ) -> PrintPlan:
     """The plan of an assembled pack; `page_counts` maps its part ids to pages."""
     sides = (link.a, link.b) if link else (Side(), Side())
     rows = tuple(_row(part_id, pages, pack, sides, catalogue) for part_id, pages in page_counts.items())
-    return PrintPlan(rows, two_sided, pence)
+    return PrintPlan(rows, copier.two_sided, copier.pence_per_side)
 
 
 def _row(part_id: str, pages: int, pack: Pack, sides: tuple[Side, Side], catalogue: Catalogue) -> PlanRow:

@@ -96,12 +96,13 @@ class _Session(QObject):
     def run(self, instance: SingleInstance, *, quit_after_start: bool) -> int:
         self._hooks.install()
         self._hooks.crashed.connect(self._dialogs.show_crash)
-        self._hooks.told.connect(lambda error: self._window.tell(str(error)))
+        self._hooks.told.connect(self._tell)
         instance.asked.connect(self._window.come_forward)
         interrupts = Interrupts(self._window.close, self)
         self._window.show()
         QTimer.singleShot(0, self._prepare)
         if quit_after_start:
+            self._hooks.crashed.connect(lambda _report: self._app.exit(FAILED))
             _Watch(self._window, self)
         else:
             self._window.shown_first.connect(self._greet)
@@ -135,6 +136,10 @@ class _Session(QObject):
         with contextlib.suppress(AppError):
             backups.make_if_due(self._desk.database)
         return len(self._desk.workspace.catalogue)
+
+    def _tell(self, error: AppError) -> None:
+        elsewhere = ("Save everything elsewhere…", lambda: self._dialogs.open("backups"))
+        self._window.tell(str(error), buttons=(elsewhere,) if error.code == "S-FULL" else ())
 
     def _greet(self) -> None:
         if not self._desk.settings.get(FIRST_RUN_DONE) and not self._desk.database.read_only:

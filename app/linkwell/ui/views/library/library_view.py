@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -282,13 +282,19 @@ class LibraryView(QWidget):
         """Enter: the keyboard goes to the pages."""
         if not item_id:
             return
-        self._runner.submit(lambda _progress: self._desk.recents.touch(item_id)).failed.connect(self._fail)
+        self._remember(item_id)
         self.panes.show_preview(True)
         self.preview.focus_pages()
 
     def _add(self, pack_id: str) -> None:
         if self.current_item:
+            self._remember(self.current_item)
             self.add_requested.emit(self.current_item, pack_id)
+            self.refresh_marks()
+
+    def _remember(self, item_id: str) -> None:
+        """Put an item among those used last."""
+        self._runner.submit(lambda _progress: self._desk.recents.touch(item_id)).failed.connect(self._fail)
 
     def _ask_for_pack(self) -> None:
         """A new pack: ask for its name, make it, add the item."""
@@ -351,12 +357,9 @@ class LibraryView(QWidget):
         self._announce(error.happened)
 
     def _announce(self, words: str) -> None:
-        """Tell politely, once."""
+        """Tell once; the window makes it a polite announcement."""
         if words != self._told or words.startswith("Star"):
             self._told = words
-            event = QAccessibleAnnouncementEvent(self, words)
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-            QAccessible.updateAccessibility(event)
             self.announced.emit(words)
 
     @override

@@ -15,7 +15,7 @@ from linkwell.domain.errors import AppError
 from linkwell.domain.link import Link
 from linkwell.domain.pack import Pack
 from linkwell.domain.progress import Progress
-from linkwell.packs.print_plan import PrintPlan, print_plan
+from linkwell.packs.print_plan import Copier, PrintPlan, print_plan
 from linkwell.render.contract import PageMap
 from linkwell.store.settings import BLACK_COST, COLOUR_COST, LAST_PACK, TWO_SIDED
 from linkwell.ui.workers.runner import Runner
@@ -152,7 +152,7 @@ class OpenPack(QObject):
         settings = self.desk.settings
         price = settings.get(COLOUR_COST if self.colour else BLACK_COST) / _HUNDREDTHS
         two_sided = settings.get(TWO_SIDED)
-        return print_plan(self.pack, self.link, self.desk.workspace.catalogue, pages, two_sided=two_sided, pence=price)
+        return print_plan(self.pack, self.link, self.desk.workspace.catalogue, pages, Copier(two_sided, price))
 
     def preview(self) -> None:
         """Make the pages anew in the background."""
