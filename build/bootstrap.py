@@ -169,7 +169,10 @@ def set_up(with_tools: bool) -> None:
 
 
 def start() -> int:
-    """What a person gets after the set-up: the sample link's pack. Returns an exit code."""
+    """What a person gets after the set-up: the window, or the sample link's pack where there is no display."""
+    if has_display():
+        say(4, "Opening the window")
+        return run_inside("linkwell", [])
     out = PROJECT / "out"
     say(4, "Building the sample link's pack as PDF and Word")
     sample = ["--recipe", "phase-1-starter", "--link", "kestrels-herons"]
@@ -181,6 +184,11 @@ def start() -> int:
         print(f"  {linkwell} search belonging")
         print(f"  {linkwell} build --recipe cpd-1-handouts --format pdf,docx --out {quoted([str(out)])}")
     return code
+
+
+def has_display() -> bool:
+    """Whether a window could be seen."""
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def run_tests(arguments: Sequence[str]) -> int:

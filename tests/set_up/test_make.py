@@ -188,7 +188,20 @@ def test_icon_has_the_sizes_that_windows_asks_for(parts, tmp_path):
         assert icon.getpixel((85, 128)) == (255, 255, 255, 255)
 
 
+FIRST = BUILD / "hooks" / "first.py"
+
+
 @pytest.mark.parametrize("missing", ["stdout", "stderr"])
 def test_a_program_without_a_console_can_print_all_the_same(missing):
     code = f"import sys, runpy; sys.{missing} = None; runpy.run_path(sys.argv[1]); print('x', file=sys.{missing})"
-    subprocess.run([sys.executable, "-c", code, BUILD / "hooks" / "streams.py"], check=True)
+    subprocess.run([sys.executable, "-c", code, FIRST], check=True)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has such a search path")
+@pytest.mark.parametrize("before", [None, "/opt/theirs"])
+def test_programs_that_the_app_opens_get_the_search_path_of_the_desktop(before):
+    code = "import os, sys, runpy; runpy.run_path(sys.argv[1]); print(os.environ.get('LD_LIBRARY_PATH'))"
+    own = {"LD_LIBRARY_PATH": "/the/app"} | ({} if before is None else {"LD_LIBRARY_PATH_ORIG": before})
+    command = [sys.executable, "-c", code, FIRST]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **own})
+    assert told.stdout.strip() == str(before)

@@ -143,7 +143,8 @@ def cut_line(block: CutLine, area: Area) -> list[Strip]:
     if scissors is not None:
         marks.append(Picture(left, y - _SCISSORS_MM * MM / 2, scissors, look.ink))
         left += (_SCISSORS_MM + 2) * MM
-    sign = cell(words("fold here" if block.fold else "cut here"), look.small, area.width, Node("P", area.parent, block.key))
+    said = words("fold here" if block.fold else "cut here")
+    sign = cell(said, look.small, area.width, Node("P", area.parent, block.key))
     word = sign.width
     middle = area.x + (area.width - word) / 2
     marks.append(Rule(left, y, middle - 2 * MM, y, 0.75, look.ink, _DASH))
