@@ -54,7 +54,9 @@ def make_parser() -> argparse.ArgumentParser:
     """The parser for all commands, built from the table of commands."""
     parser = argparse.ArgumentParser(
         prog="linkwell",
-        description="Find lessons for two linked classes and assemble them into packs to print and to edit.",
+        description="Find lessons for two linked classes and assemble them into packs to print and to edit. "
+        "Without a command the window opens; it also takes --data-dir, --portable (data beside the program) and "
+        "--quit-after-start (for measuring).",
         epilog=f"linkwell COMMAND --help shows examples. {_EXIT_NOTE}",
     )
     parser.add_argument("--version", action="version", version=f"Linkwell {__version__}")
