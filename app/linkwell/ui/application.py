@@ -6,6 +6,7 @@ This is the top of the window's layers. It makes the parts, wires them together,
 import contextlib
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -14,13 +15,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from linkwell import __version__
 from linkwell.domain.errors import AppError
 from linkwell.domain.progress import Progress
+from linkwell.late import LateModule
 from linkwell.paths import APP_NAME, Paths, default_paths
 from linkwell.store import backups
 from linkwell.store.opening import Opened, open_database
 from linkwell.store.settings import APPEARANCE, FIRST_RUN_DONE, TEXT_PERCENT
 from linkwell.ui.crash import CrashHooks, FaultLog, scrubber_for, start_log
 from linkwell.ui.dialog_opener import DialogOpener
-from linkwell.ui.dialogs.sorry import show_sorry
 from linkwell.ui.display import why_no_window
 from linkwell.ui.interrupts import Interrupts
 from linkwell.ui.main_window import MainWindow
@@ -32,6 +33,11 @@ from linkwell.ui.theme.theme import Theme
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 from linkwell.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from linkwell.ui.dialogs import sorry
+else:
+    sorry = LateModule("linkwell.ui.dialogs.sorry")
 
 OK, FAILED = 0, 1
 ALREADY_OPEN = "Linkwell is already open; its window comes to the front."
@@ -132,10 +138,10 @@ class _Session(QObject):
         job = self._runner.submit(self._read_and_back_up)
         job.done.connect(self._window.set_library_count)
 
-    def _read_and_back_up(self, _progress: Progress) -> int:
+    def _read_and_back_up(self, progress: Progress) -> int:
         with contextlib.suppress(AppError):
             backups.make_if_due(self._desk.database)
-        return len(self._desk.workspace.catalogue)
+        return len(self._desk.workspace.read(progress))
 
     def _tell(self, error: AppError) -> None:
         elsewhere = ("Save everything elsewhere…", lambda: self._dialogs.open("backups"))
@@ -181,7 +187,7 @@ def _refused(error: AppError, instance: SingleInstance, *, quiet: bool) -> int:
         instance.knock()
     _say(str(error))
     if not quiet:
-        show_sorry(error)
+        sorry.show_sorry(error)
     instance.release()
     return FAILED
 

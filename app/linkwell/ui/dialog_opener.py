@@ -1,23 +1,41 @@
-"""Opens the dialogs of the main window, one of each at most, and passes on what they ask for."""
+"""Opens the dialogs of the main window, one of each at most, and passes on what they ask for.
+
+A dialog's module is imported when it is first opened, so that the window starts without it.
+"""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
+from linkwell.late import LateModule
 from linkwell.store.settings import APPEARANCE, TEXT_PERCENT
-from linkwell.ui.dialogs import help_pages
-from linkwell.ui.dialogs.about import AboutDialog
-from linkwell.ui.dialogs.backups import BackupsDialog
-from linkwell.ui.dialogs.crash_dialog import CrashDialog
-from linkwell.ui.dialogs.first_run import FirstRunDialog
-from linkwell.ui.dialogs.help_window import HelpWindow
-from linkwell.ui.dialogs.settings import SettingsDialog
-from linkwell.ui.dialogs.shortcuts import ShortcutsDialog
 from linkwell.ui.main_window import MainWindow
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
+
+if TYPE_CHECKING:
+    from linkwell.ui.dialogs import (
+        about,
+        backups,
+        crash_dialog,
+        first_run,
+        help_pages,
+        help_window,
+        settings,
+        shortcuts,
+    )
+else:
+    about = LateModule("linkwell.ui.dialogs.about")
+    backups = LateModule("linkwell.ui.dialogs.backups")
+    crash_dialog = LateModule("linkwell.ui.dialogs.crash_dialog")
+    first_run = LateModule("linkwell.ui.dialogs.first_run")
+    help_pages = LateModule("linkwell.ui.dialogs.help_pages")
+    help_window = LateModule("linkwell.ui.dialogs.help_window")
+    settings = LateModule("linkwell.ui.dialogs.settings")
+    shortcuts = LateModule("linkwell.ui.dialogs.shortcuts")
 
 
 class DialogOpener(QObject):
@@ -27,12 +45,12 @@ class DialogOpener(QObject):
         super().__init__(window)
         self._window, self._desk, self._runner, self._theme = window, desk, runner, theme
         self._open: dict[str, QDialog] = {}
-        self._help: HelpWindow | None = None
+        self._help: "help_window.HelpWindow | None" = None
         self._makers: dict[str, Callable[[], QDialog]] = {
             "settings": self._settings,
-            "shortcuts": lambda: ShortcutsDialog(theme, window),
-            "about": lambda: AboutDialog(desk, theme, window),
-            "report": lambda: AboutDialog(desk, theme, window, tab=2),
+            "shortcuts": lambda: shortcuts.ShortcutsDialog(theme, window),
+            "about": lambda: about.AboutDialog(desk, theme, window),
+            "report": lambda: about.AboutDialog(desk, theme, window, tab=2),
             "backups": self._backups,
             "first_run": self._first_run,
         }
@@ -53,7 +71,7 @@ class DialogOpener(QObject):
         return self._open.get(id)
 
     @property
-    def help(self) -> HelpWindow | None:
+    def help(self) -> "help_window.HelpWindow | None":
         """The help window, once it has been opened."""
         return self._help
 
@@ -61,7 +79,7 @@ class DialogOpener(QObject):
         """Tell of an unforeseen failure. While one is told, further ones only go to the log."""
         if "crash" in self._open:
             return
-        dialog = CrashDialog(report, self._theme, self._window)
+        dialog = crash_dialog.CrashDialog(report, self._theme, self._window)
         dialog.close_program.connect(self._window.close)
         self._show("crash", dialog)
 
@@ -73,19 +91,19 @@ class DialogOpener(QObject):
 
     def _show_help(self) -> None:
         if self._help is None:
-            self._help = HelpWindow(self._theme, self._window)
+            self._help = help_window.HelpWindow(self._theme, self._window)
         self._help.show_page(help_pages.page_for(self._window.current))
         self._help.show()
         self._help.raise_()
         self._help.activateWindow()
 
     def _settings(self) -> QDialog:
-        dialog = SettingsDialog(self._desk, self._theme, self._window)
+        dialog = settings.SettingsDialog(self._desk, self._theme, self._window)
         dialog.changed.connect(self._window.apply_setting)
         return dialog
 
     def _backups(self) -> QDialog:
-        dialog = BackupsDialog(self._desk, self._runner, self._theme, self._window)
+        dialog = backups.BackupsDialog(self._desk, self._runner, self._theme, self._window)
         dialog.data_replaced.connect(self._data_replaced)
         return dialog
 
@@ -95,7 +113,7 @@ class DialogOpener(QObject):
         self._window.rebuild()
 
     def _first_run(self) -> QDialog:
-        dialog = FirstRunDialog(self._desk, self._theme, self._window)
+        dialog = first_run.FirstRunDialog(self._desk, self._theme, self._window)
         dialog.chosen.connect(self._begin_with)
         return dialog
 

@@ -5,19 +5,25 @@ This is what the window holds. Everything that changes goes to the store at once
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from linkwell.domain.document import Document
 from linkwell.domain.errors import AppError
 from linkwell.domain.link import Link
 from linkwell.domain.pack import Pack, PackEntry, PackSection
+from linkwell.late import LateModule
 from linkwell.packs import changes, choose
-from linkwell.packs.assemble import assemble
 from linkwell.store.database import Database
 from linkwell.store.links import LinkStore
 from linkwell.store.marks import DoneItems, Recents, SavedSearches, Stars
 from linkwell.store.packs import PackStore
 from linkwell.store.settings import Settings
 from linkwell.workspace.workspace import SAMPLE_LINK, Workspace
+
+if TYPE_CHECKING:
+    from linkwell.packs import assemble
+else:
+    assemble = LateModule("linkwell.packs.assemble")
 
 Change = Callable[[Pack], Pack]
 EMPTY_TITLE = "New pack"
@@ -80,7 +86,7 @@ class Desk:
             replace(section, entries=tuple(entry for entry in section.entries if entry.item_id in known))
             for section in pack.sections
         )
-        return assemble(replace(pack, sections=sections), self.link(pack.link_id), self.workspace.shelf)
+        return assemble.assemble(replace(pack, sections=sections), self.link(pack.link_id), self.workspace.shelf)
 
     def _versioned(self, entry: PackEntry) -> PackEntry:
         item = self.workspace.catalogue.items.get(entry.item_id)

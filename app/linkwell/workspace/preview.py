@@ -2,11 +2,12 @@
 
 import io
 from dataclasses import dataclass
+from functools import cached_property
 
 from linkwell.domain.document import Document
 from linkwell.domain.progress import Progress, silent
 from linkwell.render import registry
-from linkwell.render.contract import PageMap
+from linkwell.render.contract import PageMap, Pager
 from linkwell.workspace.workspace import STANDARD_STYLE, Workspace
 
 
@@ -26,7 +27,6 @@ class PreviewMaker:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._pager = registry.pager()
 
     def make(self, document: Document, style_id: str = STANDARD_STYLE, progress: Progress = silent) -> Preview:
         """The document as PDF. Raises `AppError` for a missing typeface or style."""
@@ -34,3 +34,8 @@ class PreviewMaker:
         style, symbols = self._workspace.style(style_id), self._workspace.paths.symbols
         pages = self._pager.preview(document, style, symbols, out, progress)
         return Preview(out.getvalue(), pages)
+
+    @cached_property
+    def _pager(self) -> Pager:
+        """Made with the first pages: the libraries behind it are heavy, and the window makes this in its own thread."""
+        return registry.pager()

@@ -6,7 +6,8 @@ Everything is read at first use, so that a command pays only for what it needs.
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
 
 from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.errors import UsageError
@@ -15,11 +16,17 @@ from linkwell.domain.pack import Recipe
 from linkwell.domain.progress import Progress, silent
 from linkwell.domain.style import Style
 from linkwell.domain.vocabulary import Vocabulary
-from linkwell.library import loader, vocabulary
+from linkwell.late import LateModule
+from linkwell.library import vocabulary
 from linkwell.packs import link_files, recipe_files
-from linkwell.packs.assemble import Shelf
 from linkwell.paths import Paths
 from linkwell.render import styles
+
+if TYPE_CHECKING:
+    from linkwell.library import loader
+    from linkwell.packs import assemble
+else:
+    loader, assemble = LateModule("linkwell.library.loader"), LateModule("linkwell.packs.assemble")
 
 LIBRARY_FOLDERS = ("resources/lessons", "resources/programme", "packs/exchange")
 SAMPLE_LINK = "kestrels-herons"
@@ -33,19 +40,28 @@ class Workspace:
     def __init__(self, paths: Paths, progress: Progress = silent) -> None:
         self.paths = paths
         self._progress = progress
+        self._reading = Lock()
+        self._catalogue: Catalogue | None = None
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         return vocabulary.load(self.paths.resources)
 
-    @cached_property
+    @property
     def catalogue(self) -> Catalogue:
-        files = loader.item_files(self.paths.shipped, LIBRARY_FOLDERS)
-        return loader.load(files, self.vocabulary, self._progress)
+        return self._catalogue or self.read(self._progress)
+
+    def read(self, progress: Progress) -> Catalogue:
+        """The catalogue, read now if it was not; `progress` may stop that. Read once, also where two threads ask."""
+        with self._reading:
+            if self._catalogue is None:
+                files = loader.item_files(self.paths.shipped, LIBRARY_FOLDERS)
+                self._catalogue = loader.load(files, self.vocabulary, progress)
+            return self._catalogue
 
     @property
-    def shelf(self) -> Shelf:
-        return Shelf(self.catalogue, self.vocabulary)
+    def shelf(self) -> "assemble.Shelf":
+        return assemble.Shelf(self.catalogue, self.vocabulary)
 
     @cached_property
     def recipes(self) -> dict[str, Recipe]:

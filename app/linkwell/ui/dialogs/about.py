@@ -35,7 +35,7 @@ LICENCES: tuple[tuple[str, str], ...] = (
     ),
     (
         "Other parts",
-        "Whoosh (BSD), ReportLab (BSD), pikepdf (MPL 2.0), python-docx (MIT), lxml (BSD), markdown-it-py (MIT), Pyphen "
+        "Whoosh (BSD), ReportLab (BSD), python-docx (MIT), lxml (BSD), markdown-it-py (MIT), Pyphen "
         "(GPL, LGPL or MPL), RapidFuzz (MIT), platformdirs (MIT).",
     ),
 )

@@ -5,6 +5,7 @@ an answer is the caller's business.
 """
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,11 +14,16 @@ from linkwell.domain.errors import AppError
 from linkwell.domain.progress import Progress
 from linkwell.domain.query import Filters, Hit, Query, SearchResult
 from linkwell.domain.vocabulary import Vocabulary
-from linkwell.library.index.search import SearchIndex
+from linkwell.late import LateModule
 from linkwell.ui.models.facets import narrows
 from linkwell.ui.models.results import PAGE
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
+
+if TYPE_CHECKING:
+    from linkwell.library.index import search
+else:
+    search = LateModule("linkwell.library.index.search")
 
 BEST, TITLE, TIME, RECENT, STARRED = "best", "title", "time", "recent", "starred"
 PAUSE_MS = 120
@@ -56,7 +62,7 @@ class Library:
 
     catalogue: Catalogue
     vocabulary: Vocabulary
-    index: SearchIndex
+    index: "search.SearchIndex"
 
 
 class Finder(QObject):
@@ -87,7 +93,7 @@ class Finder(QObject):
 
     def start(self) -> None:
         """Read the library and open its index in the background."""
-        job = self._runner.submit(lambda _progress: open_library(self._desk), "library-open")
+        job = self._runner.submit(lambda progress: open_library(self._desk, progress), "library-open")
         job.done.connect(self._opened)
         job.failed.connect(self.failed)
 
@@ -160,11 +166,11 @@ class Finder(QObject):
             self.answered.emit(answer)
 
 
-def open_library(desk: Desk) -> Library:
+def open_library(desk: Desk, progress: Progress) -> Library:
     """Read the library and open the index that is there. Slow: for a background thread."""
     workspace = desk.workspace
-    catalogue, vocabulary = workspace.catalogue, workspace.vocabulary
-    return Library(catalogue, vocabulary, SearchIndex(workspace.paths.cache / "index", catalogue, vocabulary))
+    catalogue, vocabulary = workspace.read(progress), workspace.vocabulary
+    return Library(catalogue, vocabulary, search.SearchIndex(workspace.paths.cache / "index", catalogue, vocabulary))
 
 
 def update_index(library: Library, progress: Progress) -> None:
@@ -180,7 +186,7 @@ def update_index(library: Library, progress: Progress) -> None:
     library.index.update(library.catalogue, seldom)
 
 
-def quick_answer(index: SearchIndex, asked: Asked) -> Answer:
+def quick_answer(index: "search.SearchIndex", asked: Asked) -> Answer:
     """The answer for a key press, from the beginnings of words."""
     result = index.search(Query(asked.text, asked.filters, limit=PAGE, typing=True))
     return Answer(asked, result, result.hits, typing=True)
@@ -219,7 +225,7 @@ def _ordered(library: Library, asked: Asked, first: tuple[str, ...], progress: P
     return tuple(sorted(found, key=key))
 
 
-def _near(index: SearchIndex, asked: Asked, result: SearchResult) -> tuple[Hit, ...]:
+def _near(index: "search.SearchIndex", asked: Asked, result: SearchResult) -> tuple[Hit, ...]:
     """A few items with the words that only the filters keep out."""
     if not asked.text.strip() or not narrows(asked.filters) or result.total > _NEAR_UP_TO:
         return ()

@@ -3,14 +3,20 @@
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from linkwell.domain.document import Document
 from linkwell.domain.item import Item, Sheet
 from linkwell.domain.pack import NOTES, PLAN, Pack, PackEntry, PackSection
 from linkwell.domain.progress import Progress
-from linkwell.library.compose.parts import sheet_ids
+from linkwell.late import LateModule
 from linkwell.workspace.desk import Desk
 from linkwell.workspace.preview import Preview, PreviewMaker
+
+if TYPE_CHECKING:
+    from linkwell.library.compose import parts
+else:
+    parts = LateModule("linkwell.library.compose.parts")
 
 _KEPT = 12
 _AUDIENCES = {"teacher": "teacher page", "pupil": "pupil sheet", "family": "family page"}
@@ -78,12 +84,12 @@ def item_document(desk: Desk, wanted: PagesWanted) -> Document:
 
 def plan_sheets(item: Item) -> tuple[str, ...]:
     """What the teacher reads: the plan where there is one, and the notes."""
-    return tuple(name for name in sheet_ids(item) if name in {PLAN, NOTES})
+    return tuple(name for name in parts.sheet_ids(item) if name in {PLAN, NOTES})
 
 
 def other_sheets(item: Item) -> tuple[tuple[str, str], ...]:
     """(id, title) of everything else that is printed."""
-    names = (name for name in sheet_ids(item) if name not in {PLAN, NOTES})
+    names = (name for name in parts.sheet_ids(item) if name not in {PLAN, NOTES})
     return tuple((name, _sheet_title(sheet)) for name in names if (sheet := item.sheet(name)) is not None)
 
 
