@@ -54,9 +54,10 @@ def _why_no_x() -> str:
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = (ctypes.c_void_p,)
     connection = xcb.xcb_connect(None, None)
-    refused = xcb.xcb_connection_has_error(connection)
+    if not xcb.xcb_connection_has_error(connection):
+        return ""  # and stay connected: a display that loses its only client may reset just as Qt comes
     xcb.xcb_disconnect(connection)
-    return no_display(f"The display {os.environ['DISPLAY']} does not answer") if refused else ""
+    return no_display(f"The display {os.environ['DISPLAY']} does not answer")
 
 
 def _x_plugins() -> list[Path]:

@@ -34,6 +34,7 @@ class Segments(QWidget):
             segment.setProperty("look", "segment")
             segment.setProperty("side", _side(number, len(options)))
             segment.setCheckable(True)
+            segment.setAutoExclusive(True)  # says "radio button", not "check box"; the group does the rest
             segment.setAutoDefault(False)
             segment.setAccessibleName(title)
             self._group.addButton(segment, number)

@@ -187,6 +187,8 @@ class BuilderPage(QWidget):
         for panel in panels:
             self.tabs.addTab(panel, panel.accessibleName())
         self.tabs.setDocumentMode(True)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row of tabs takes the keyboard itself
+        self.tabs.tabBar().setAccessibleName("About this pack")
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setUsesScrollButtons(True)
         self.tabs.setCurrentWidget(self.plan_panel)
