@@ -33,7 +33,7 @@ def main() -> int:
         command = [
             *("dbus-run-session", "--"),
             *("xvfb-run", "-a", "--server-args=-screen 0 1366x768x24"),
-            *(walker, str(HERE / "access_walk.py"), sys.executable, data),
+            *(walker, str(HERE / "access_walk.py"), sys.executable),
         ]
         try:
             return subprocess.run(command, env=_surroundings(data), timeout=LONGEST_SECONDS, check=False).returncode

@@ -43,7 +43,7 @@ class Finding:
     faults: list[str] = field(default_factory=list)
 
 
-def main(python: str, data: str) -> int:
+def main(python: str) -> int:
     """Start Linkwell with that Python, walk all screens, print the table; gives the exit code."""
     program = subprocess.Popen([python, "-m", "linkwell"])
     try:
@@ -139,7 +139,8 @@ def _print(found: list[Finding]) -> None:
 
 
 def _linkwell() -> Atspi.Accessible | None:
-    return next((one for one in _children(Atspi.get_desktop(0)) if one.get_name() == "Linkwell" and one.get_child_count()), None)
+    known = (one for one in _children(Atspi.get_desktop(0)) if one.get_name() == "Linkwell")
+    return next((one for one in known if one.get_child_count()), None)
 
 
 def _press(program: Atspi.Accessible, name: str, role: str = "", **how: object) -> bool:
@@ -149,7 +150,7 @@ def _press(program: Atspi.Accessible, name: str, role: str = "", **how: object) 
         print(f"note: {name} is not there to press")
         return False
     names = [found.get_action_name(number) for number in range(found.get_n_actions())]
-    found.do_action(next((number for number, one in enumerate(names) if one in {"Press", "Toggle"}), 0))
+    found.do_action(names.index("Press") if "Press" in names else 0)
     time.sleep(LOOK_SECONDS)
     _settle(program)
     return True
@@ -162,7 +163,9 @@ def _keys(*symbols: int) -> None:
         time.sleep(LOOK_SECONDS)
 
 
-def _find(top: Atspi.Accessible, name: str, role: str = "", *, hidden: bool = False, within: str = "") -> Atspi.Accessible | None:
+def _find(
+    top: Atspi.Accessible, name: str, role: str = "", *, hidden: bool = False, within: str = ""
+) -> Atspi.Accessible | None:
     """The first showing object of that name (also inside the object named `within`)."""
     if within:
         outer = _find(top, within)

@@ -240,6 +240,12 @@ def test_the_place_of_the_window_is_kept(window, desk, runner, theme, qtbot):
     assert again.width() <= 1200
 
 
+def test_a_new_window_leaves_room_for_its_title_bar(desk, runner, theme, qtbot):
+    made = MainWindow(desk, runner, theme, SCREENS)
+    qtbot.addWidget(made)
+    assert made.height() + 32 <= made.screen().availableSize().height()
+
+
 def test_a_spoilt_place_is_ignored(desk, runner, theme, qtbot):
     desk.settings.set(WINDOW_PLACE, "not base64 at all ÿ")
     made = MainWindow(desk, runner, theme, SCREENS)

@@ -4,12 +4,16 @@ its line, and reading goes on with a harmless value, so that all faults of a fil
 import re
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
-from typing import Any, TypeVar
-
-from rapidfuzz import process
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from linkwell.domain.problem import Problem, Severity
+from linkwell.late import LateModule
 from linkwell.library.source_text import first_control, without_control
+
+if TYPE_CHECKING:
+    from rapidfuzz import process
+else:
+    process = LateModule("rapidfuzz.process")
 
 UNKNOWN_DAY = date(2000, 1, 1)
 MOST_ENTRIES = 60

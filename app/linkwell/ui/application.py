@@ -23,6 +23,7 @@ from linkwell.store.settings import APPEARANCE, FIRST_RUN_DONE, TEXT_PERCENT
 from linkwell.ui.crash import CrashHooks, FaultLog, scrubber_for, start_log
 from linkwell.ui.dialog_opener import DialogOpener
 from linkwell.ui.display import why_no_window
+from linkwell.ui.fair_turns import settle, take_short_turns
 from linkwell.ui.interrupts import Interrupts
 from linkwell.ui.main_window import MainWindow
 from linkwell.ui.screen_list import SCREENS
@@ -41,7 +42,7 @@ else:
 
 OK, FAILED = 0, 1
 ALREADY_OPEN = "Linkwell is already open; its window comes to the front."
-_POLL_MS = 10
+_POLL_MS, _BACK_UP_AFTER_MS = 2, 500
 
 
 def run(data_dir: Path | None = None, *, quit_after_start: bool = False) -> int:
@@ -51,6 +52,7 @@ def run(data_dir: Path | None = None, *, quit_after_start: bool = False) -> int:
         _say(trouble)
         return FAILED
     guard_singletons()
+    take_short_turns()
     app = make_application()
     paths = default_paths(data_dir)
     instance = SingleInstance(paths.data)
@@ -135,8 +137,15 @@ class _Session(QObject):
         self._window.show_screen(LIBRARY)
         if self._notices:
             self._window.tell(" ".join(self._notices))
+        QTimer.singleShot(_BACK_UP_AFTER_MS, self, self._look_after_data)
+
+    def _look_after_data(self) -> None:
         job = self._runner.submit(self._read_and_back_up)
-        job.done.connect(self._window.set_library_count)
+        job.done.connect(self._library_is_read)
+
+    def _library_is_read(self, count: int) -> None:
+        settle()
+        self._window.set_library_count(count)
 
     def _read_and_back_up(self, progress: Progress) -> int:
         with contextlib.suppress(AppError):

@@ -45,7 +45,7 @@ class DialogOpener(QObject):
         super().__init__(window)
         self._window, self._desk, self._runner, self._theme = window, desk, runner, theme
         self._open: dict[str, QDialog] = {}
-        self._help: "help_window.HelpWindow | None" = None
+        self._help: help_window.HelpWindow | None = None
         self._makers: dict[str, Callable[[], QDialog]] = {
             "settings": self._settings,
             "shortcuts": lambda: shortcuts.ShortcutsDialog(theme, window),

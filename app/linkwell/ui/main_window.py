@@ -30,6 +30,7 @@ from linkwell.workspace.desk import Desk
 APP_TITLE = "Linkwell"
 GETTING_READY = "Getting the library ready, once only"
 SMALLEST, USUAL = QSize(1024, 600), QSize(1366, 768)
+TITLE_BAR = QSize(2, 32)  # the frame is only known once the window is shown, too late to make room for it
 WORDS_FROM = 1180
 SIZE_STEP = 10
 
@@ -310,7 +311,7 @@ class MainWindow(QMainWindow):
 
     def _place(self) -> None:
         """Where the window was last; never larger than its screen, which may have become another."""
-        screen = QApplication.primaryScreen().availableSize()
+        screen = QApplication.primaryScreen().availableSize() - TITLE_BAR
         self.setMinimumSize(SMALLEST.boundedTo(screen))
         saved = QByteArray.fromBase64(self._desk.settings.get(WINDOW_PLACE).encode("ascii", "ignore"))
         if saved.isEmpty() or not self.restoreGeometry(saved):

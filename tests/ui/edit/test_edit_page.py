@@ -44,6 +44,37 @@ def test_typing_in_one_place_is_one_step_of_undo(qtbot, desk, view):
     assert first(view).words == first(view).stretch.markdown
 
 
+def test_looking_at_words_is_no_change(qtbot, desk, view, theme):
+    typed = []
+    for row in range(view.editor.parts.model().rowCount()):
+        view.editor.parts.choose(row)
+        for edit in view.editor.edits.values():
+            edit.typed.connect(lambda key, _words: typed.append(key))
+    theme.set_appearance("dark")
+    qtbot.keyClick(first(view), Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: first(view).isVisible())
+    assert typed == []
+    assert not view._open.session.can_undo
+
+
+def test_the_cells_of_a_table_stand_side_by_side(qtbot, view):
+    by_row = {}
+    for edit in view.editor.edits.values():
+        if edit.stretch.cell:
+            by_row.setdefault(edit.stretch.cell[0], []).append(edit)
+    assert len(by_row) > 3
+    assert all(len(own) == 3 for own in by_row.values())
+    qtbot.waitUntil(lambda: all(len({edit.y() for edit in own}) == 1 for own in by_row.values()), timeout=3_000)
+
+
+def test_tab_goes_from_the_parts_into_the_words(qtbot, view):
+    view.editor.parts.setFocus()
+    qtbot.keyClick(view.editor.parts, Qt.Key.Key_Tab)
+    assert view.window().focusWidget() is first(view)
+    qtbot.keyClick(first(view), Qt.Key.Key_Tab)
+    assert view.window().focusWidget() is list(view.editor.edits.values())[1]
+
+
 def test_ctrl_enter_keeps_and_leaves(qtbot, desk, view):
     qtbot.keyClicks(first(view), "Well, ")
     with qtbot.waitSignal(view.editor.done):

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from linkwell.domain.errors import AppError
@@ -133,6 +133,42 @@ def test_export_writes_the_files_and_says_where(qtbot, desk, view, tmp_path, mon
     qtbot.waitUntil(lambda: view.builder._result.isVisible(), timeout=30_000)
     assert sorted(file.suffix for file in tmp_path.iterdir() if file.is_file()) == [".docx", ".pdf", ".txt"]
     assert str(tmp_path) in view.builder._result.words
+
+
+def test_an_added_item_shows_its_pages_when_they_are_made(qtbot, view):
+    view.add_item("chk-01")
+    qtbot.waitUntil(lambda: "Weather Inside" in view.builder.pages.page_title, timeout=20_000)
+
+
+def test_making_the_screen_flashes_up_no_window(qtbot, desk, runner, theme, qapp):
+    shown = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):  # noqa: N802
+            if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    made = PacksView(desk, runner, theme)
+    qapp.removeEventFilter(watch)
+    qtbot.addWidget(made)
+    assert shown == []
+
+
+def test_the_keyboard_has_a_home_on_every_page(qtbot, desk, view):
+    view.setFocus()
+    assert view.window().focusWidget() is view.builder.outline
+    view.edit(ENTRY)
+    view.setFocus()
+    assert view.window().focusWidget() is view.editor.parts
+    view.show_list()
+    view.setFocus()
+    qtbot.keyClick(view.window().focusWidget(), Qt.Key.Key_Return)
+    assert view.current_pack_id() == "small-link"
+    view.setFocus()
+    assert view.window().focusWidget() is view.builder.outline
 
 
 def test_adding_an_item_opens_a_pack_and_never_adds_it_twice(qtbot, desk, runner, theme):

@@ -17,6 +17,7 @@ from linkwell.domain.document import (
     ListBlock,
     Part,
     Run,
+    Table,
     Text,
     Tick,
     Variant,
@@ -29,19 +30,22 @@ _MM_PER_UNDERSCORE = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words that can be changed: their key and their wording as Markdown."""
+    """Words that can be changed: their key and their wording as Markdown; `cell` is (row, column) in a table."""
 
     key: str
     markdown: str
+    cell: tuple[int, int] | None = None
 
 
 def stretches(part: Part) -> tuple[Stretch, ...]:
     """Everything in a part that can be changed, in reading order. Blocks without a key are made by the program."""
     found: list[Stretch] = []
     for block in _leaves(part.blocks):
+        columns = _columns(block)
         for number, text in enumerate(_texts(block)):
             if text:
-                found.append(Stretch(_key(block, number), to_markdown(text)))
+                cell = divmod(number, columns) if columns else None
+                found.append(Stretch(_key(block, number), to_markdown(text), cell))
     return tuple(found)
 
 
@@ -124,6 +128,14 @@ def _texts(block: Block) -> tuple[Text, ...]:
 
     rewrite((block,), note)
     return tuple(found)
+
+
+def _columns(block: Block) -> int:
+    """How many cells a row has; 0 for what is no table of equal rows."""
+    if not isinstance(block, Table):
+        return 0
+    widths = {len(row) for row in (block.header, *block.rows) if row}
+    return widths.pop() if len(widths) == 1 else 0
 
 
 def _key(block: Block, number: int) -> str:

@@ -7,6 +7,7 @@ sizes, lines or pages.
 import struct
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -22,6 +23,9 @@ rl_config.useA85 = 0
 rl_config.trustedHosts = None
 rl_config.trustedSchemes = []
 
+# A typeface read by one thread at a time: its file is read by position, and loading it twice would put it into a
+# document twice. Two previews are made at once where the library and a pack are both being shown.
+TYPEFACES = Lock()
 _WORDS_KEPT = 50_000
 MISSING = "?"
 _STAND_INS = {
@@ -137,7 +141,8 @@ def _all() -> dict[str, Faces]:
 
 def faces(id_: str) -> Faces:
     """The faces of a family. Raises `AppError` F-FONT when it is unknown or cannot be read."""
-    known = _all()
+    with TYPEFACES:
+        known = _all()
     if id_ not in known:
         fonts.family(id_)
     return known[id_]

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from linkwell.domain.document import Document
 from linkwell.domain.progress import Progress
 from linkwell.render.pdf.cards import BARE_EDGE
-from linkwell.render.pdf.faces import faces
+from linkwell.render.pdf.faces import TYPEFACES, faces
 from linkwell.render.pdf.ink import FontTable, Ink
 from linkwell.render.pdf.layout import LaidDocument, LaidPart
 from linkwell.render.pdf.marks import Box, Disc, Mark, Node, Page, PageNumber, PartLink, Picture, Rule, TextLine
@@ -51,7 +51,8 @@ def paint(laid: LaidDocument, out: IO[bytes], progress: Progress, marker: Marker
     painter.parts(progress)
     if not laid.parts:
         canvas.showPage()  # a file without a page cannot be opened
-    canvas.save()
+    with TYPEFACES:
+        canvas.save()
 
 
 def _canvas(document: Document, out: IO[bytes]) -> Canvas:

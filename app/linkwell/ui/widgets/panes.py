@@ -100,6 +100,12 @@ class Splitter(QSplitter):
         self.setHandleWidth(_GRAB)
         self.setChildrenCollapsible(False)
 
+    @override
+    def addWidget(self, widget: QWidget) -> None:
+        """A splitter puts what is new before what it had, so a screen reader would read the panes backwards."""
+        super().addWidget(widget)
+        widget.raise_()
+
     def set_usual_sizes(self, sizes: list[int]) -> None:
         """Set the sizes, in pixels, and remember them as those a double click restores."""
         self._usual = list(sizes)

@@ -16,6 +16,7 @@ from linkwell.packs import changes
 from linkwell.ui.models.parts import PartRow, PartsModel, parts_of
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.edit.original_pane import OriginalPane
+from linkwell.ui.views.edit.part_fields import PartFields
 from linkwell.ui.views.edit.parts_list import PartsList
 from linkwell.ui.views.edit.stretch_edit import StretchEdit
 from linkwell.ui.views.packs.open_pack import OpenPack
@@ -26,6 +27,7 @@ from linkwell.ui.widgets.labels import Heading, Small
 from linkwell.ui.widgets.notices import NoticeBar
 from linkwell.ui.widgets.panes import Divider, Pane, Splitter, Toolbar
 from linkwell.ui.widgets.segments import Segments
+from linkwell.ui.widgets.tab_order import order_tabs
 from linkwell.workspace.desk import Change
 
 _KEEP_AFTER_MS = 800
@@ -59,7 +61,8 @@ class EditPage(QWidget):
         self._title = TitleField(theme, can_rename=False)
         self._head, self._sum = Heading("", "item"), Small("", "ink-2")
         self._middle = PanelBase("Your version", token="canvas")
-        self._fields = QVBoxLayout()
+        self._mine, self._theirs = Pane("Your version"), Pane("Original")
+        self._fields: PartFields | None = None
         self._which = Segments((("mine", "Yours"), ("original", "Original")), theme)
         self._lay_out()
         self.parts.chosen.connect(self._show_part)
@@ -151,15 +154,14 @@ class EditPage(QWidget):
         words = QHBoxLayout()
         words.addWidget(Heading("Your version", "item"), 1)
         words.addWidget(Small("for this pack only", "ink-2"))
-        self._fields.setSpacing(10)
         self._middle.column.addLayout(words)
-        self._middle.column.addLayout(self._fields)
         self._middle.column.addStretch(1)
         splitter = Splitter()
-        for widget in (left, self._middle, self.original):
+        for pane, panel, smallest in ((self._mine, self._middle, 300), (self._theirs, self.original, 280)):
+            pane.body.addWidget(panel)
+            pane.setMinimumWidth(smallest)
+        for widget in (left, self._mine, self._theirs):
             splitter.addWidget(widget)
-        self._middle.setMinimumWidth(300)
-        self.original.setMinimumWidth(280)
         splitter.setStretchFactor(1, 1)
         splitter.set_usual_sizes(_SIZES)
         column.addWidget(splitter, 1)
@@ -204,21 +206,22 @@ class EditPage(QWidget):
 
     def _show_part(self, part: PartRow) -> None:
         self.keep()
-        for old in self.edits.values():
-            self._fields.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self.edits = {}
-        for number, stretch in enumerate(part.stretches, start=1):
-            edit = StretchEdit(stretch, self._theme)
-            edit.setAccessibleName(f"{part.title}, words {number} of {len(part.stretches)}")
-            edit.show_words(self._wording(stretch))
+        if self._fields is not None:
+            self._middle.column.removeWidget(self._fields)
+            self._fields.hide()
+            self._fields.deleteLater()
+        self._fields = PartFields(part, self._theme, self._wording)
+        self._middle.column.insertWidget(1, self._fields)
+        order_tabs(self)
+        self.edits = self._fields.edits
+        before: QWidget = self.parts
+        for edit in self.edits.values():
+            QWidget.setTabOrder(before, edit)
+            before = edit
             edit.typed.connect(self._note)
             edit.entered.connect(self._enter)
             edit.left.connect(self.keep)
             edit.wished.connect(self._wish)
-            self.edits[stretch.key] = edit
-            self._fields.addWidget(edit)
         self._middle.verticalScrollBar().setValue(0)
         if part.stretches:
             changed = [stretch.key for stretch in part.stretches if stretch.key in self._now()]
@@ -271,8 +274,8 @@ class EditPage(QWidget):
     def _arrange(self) -> None:
         wide = self.width() >= self._theme.scaled(_SIDE_BY_SIDE)
         self._which.setVisible(not wide)
-        self.original.setVisible(wide or self._which.current == "original")
-        self._middle.setVisible(wide or self._which.current == "mine")
+        self._theirs.setVisible(wide or self._which.current == "original")
+        self._mine.setVisible(wide or self._which.current == "mine")
 
     def _set(self, key: str, words: str | None) -> Change:
         entry_id = self._entry_id

@@ -8,9 +8,11 @@ from typing_extensions import override
 from linkwell.library.compose.editing import Stretch
 from linkwell.ui.theme.focus import RING
 from linkwell.ui.theme.theme import Theme
+from linkwell.ui.views.edit.marking import Marking
 from linkwell.ui.views.edit.wording import compare
 
 _AROUND = 2 * (RING + 1) + 8
+_NARROW = 64  # less than any cell gets, so that a table is shared out by its words
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -29,7 +31,7 @@ class StretchEdit(QPlainTextEdit):
         super().__init__(parent)
         self.stretch = stretch
         self._theme = theme
-        self._quiet = False
+        self._told = ""
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -37,6 +39,7 @@ class StretchEdit(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(4)
+        self._marking = Marking(self.document(), theme)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -57,18 +60,19 @@ class StretchEdit(QPlainTextEdit):
             self._mark()
             return
         at = self.textCursor().position()
-        self._quiet = True
+        self._told = " ".join(words.split("\n")).strip()
         self.setPlainText(words)
-        self._quiet = False
         cursor = self.textCursor()
         cursor.setPosition(min(at, len(words)))
         self.setTextCursor(cursor)
         self._mark()
 
     def _changed(self) -> None:
+        """Text that only looks otherwise counts as changed for Qt, but nobody typed."""
         self._mark()
-        if not self._quiet:
-            self.typed.emit(self.stretch.key, self.words)
+        if self.words != self._told:
+            self._told = self.words
+            self.typed.emit(self.stretch.key, self._told)
 
     def _mark(self) -> None:
         selections = []
@@ -84,6 +88,7 @@ class StretchEdit(QPlainTextEdit):
 
     def _dress(self) -> None:
         self.setFont(self._theme.font("body"))
+        self._marking.rehighlight()
         self._mark()
         self._fit()
 
@@ -93,7 +98,7 @@ class StretchEdit(QPlainTextEdit):
     @override
     def sizeHint(self) -> QSize:
         lines = max(1, round(self.document().documentLayout().documentSize().height()))
-        return QSize(240, lines * self.fontMetrics().lineSpacing() + _AROUND)
+        return QSize(_NARROW, lines * self.fontMetrics().lineSpacing() + _AROUND)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -27,6 +27,7 @@ else:
 
 BEST, TITLE, TIME, RECENT, STARRED = "best", "title", "time", "recent", "starred"
 PAUSE_MS = 120
+_PAINT_FIRST_MS = 40
 _NEAR_UP_TO = 8
 _MOST_NEAR = 3
 _CHUNK = 500
@@ -92,7 +93,10 @@ class Finder(QObject):
         return self._library
 
     def start(self) -> None:
-        """Read the library and open its index in the background."""
+        """Read the library and open its index in the background, once the window has been painted and takes keys."""
+        QTimer.singleShot(_PAINT_FIRST_MS, self, self._open)
+
+    def _open(self) -> None:
         job = self._runner.submit(lambda progress: open_library(self._desk, progress), "library-open")
         job.done.connect(self._opened)
         job.failed.connect(self.failed)

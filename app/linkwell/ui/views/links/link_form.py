@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 from linkwell.domain.link import Link, Side
 from linkwell.domain.vocabulary import Vocabulary
 from linkwell.ui.theme.theme import Theme
-from linkwell.ui.widgets.labels import HalfDiscs, Heading, Small
+from linkwell.ui.widgets.labels import HalfDiscs, Heading, Small, Words
 from linkwell.ui.widgets.segments import Segments
 
 _NO_DAY = QDate(2000, 1, 1)
@@ -57,7 +56,7 @@ class SideFields(QWidget):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, field in self._fields():
-            label = QLabel(name, self)
+            label = Words(name)
             label.setBuddy(field)
             field.setAccessibleName(f"{name}, {title}")
             form.addRow(label, field)
@@ -158,10 +157,10 @@ class LinkForm(QWidget):
             ("Delete work by", self.delete_by),
         )
         for name, field in rows:
-            label = QLabel(name, self)
+            label = Words(name)
             label.setBuddy(field)
             form.addRow(label, field)
-        form.addRow(QLabel("Key stages", self), stages)
+        form.addRow(Words("Key stages"), stages)
         sides = QHBoxLayout()
         sides.setSpacing(20)
         sides.addWidget(self.a, 1)

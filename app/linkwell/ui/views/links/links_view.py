@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QListView, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from linkwell.domain.errors import AppError
 from linkwell.domain.link import Link, Side
@@ -16,6 +17,7 @@ from linkwell.ui.widgets.buttons import Button, PrimaryButton
 from linkwell.ui.widgets.labels import Heading, Small
 from linkwell.ui.widgets.notices import EmptyState, NoticeBar
 from linkwell.ui.widgets.panes import Pane, Splitter, Toolbar
+from linkwell.ui.widgets.tab_order import order_tabs
 from linkwell.workspace.desk import Desk
 
 NEW_TITLE = "New link"
@@ -39,7 +41,13 @@ class LinksView(QWidget):
         self._count = Small("")
         self._right = QStackedWidget()
         self._build()
+        order_tabs(self)
         self.reload()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The list is the home of the keyboard; as a focus proxy it would make Tab jump over the toolbar."""
+        self.list.setFocus(event.reason())
 
     def reload(self, choose: str = "") -> None:
         """Read the links again; keep the chosen one, or choose another."""
@@ -121,15 +129,18 @@ class LinksView(QWidget):
         left.body.addWidget(self.list)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.form)
         empty = EmptyState(
             "No link yet", "Add your two classes once and every page fills in.", (("Add a link", self.new_link),)
         )
         self._right.addWidget(scroll)
         self._right.addWidget(empty)
+        right = Pane("Chosen link")
+        right.body.addWidget(self._right)
         panes = Splitter()
         panes.addWidget(left)
-        panes.addWidget(self._right)
+        panes.addWidget(right)
         panes.set_usual_sizes([460, 720])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

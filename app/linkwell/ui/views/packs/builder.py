@@ -33,6 +33,7 @@ from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Heading, Small
 from linkwell.ui.widgets.notices import NoticeBar, ProgressStrip
 from linkwell.ui.widgets.panes import Divider, Pane, Splitter
+from linkwell.ui.widgets.tab_order import order_tabs
 from linkwell.ui.workers.runner import Job, Runner
 from linkwell.workspace.preview import Preview
 
@@ -54,7 +55,8 @@ class BuilderPage(QWidget):
         self._open, self._runner, self._theme = open_pack, runner, theme
         self._pdf = b""
         self._job: Job | None = None
-        self._following, self._narrow = False, False
+        self._following, self._going = False, False
+        self._sizes: list[int] = []
         self.acts = PackActs(open_pack, self)
         self.bar = BuilderBar(theme)
         self.notice = NoticeBar(theme)
@@ -153,8 +155,9 @@ class BuilderPage(QWidget):
             pane.setMinimumWidth(smallest)
             self._splitter.addWidget(pane)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.set_usual_sizes(_SIZES)
         column.addWidget(self._splitter, 1)
+        order_tabs(self)
+        self._theme.changed.connect(self._share_out)
 
     def _outline_pane(self) -> Pane:
         pane = Pane("Outline")
@@ -187,7 +190,8 @@ class BuilderPage(QWidget):
         for panel in panels:
             self.tabs.addTab(panel, panel.accessibleName())
         self.tabs.setDocumentMode(True)
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row of tabs takes the keyboard itself
+        self.tabs.setFocusProxy(None)  # type: ignore[arg-type]  # else Tab would come back to the row of tabs for ever
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.tabBar().setAccessibleName("About this pack")
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setUsesScrollButtons(True)
@@ -210,7 +214,7 @@ class BuilderPage(QWidget):
             (self._model.section_renamed, self.acts.retitle_section),
         ):
             wish.connect(act, Qt.ConnectionType.QueuedConnection)
-        self.acts.select.connect(self.outline.select)
+        self.acts.select.connect(self._choose)
         self.acts.rename_section.connect(self.outline.rename_row)
         self.acts.rename_pack.connect(self.bar.title_field.start)
         self.acts.announced.connect(self.announced)
@@ -259,8 +263,14 @@ class BuilderPage(QWidget):
         self.refresh()
         self.bar.show_sizes(total, self._open.plan().total_sheets)
         row = self.outline.current_row
-        if first and row is not None:
+        if (first or self._going) and row is not None:
+            self._going = False
             self._go_to_row(row)
+
+    def _choose(self, key: str) -> None:
+        """Choose what was added or moved; its pages are shown as soon as they are made."""
+        self.outline.select(key)
+        self._going = True
 
     def _go_to_row(self, row: OutlineRow) -> None:
         pages = self._open.pages
@@ -336,10 +346,20 @@ class BuilderPage(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < _WIDE
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._splitter.set_usual_sizes(_NARROW_SIZES if narrow else _SIZES)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Large words need wide panes at both sides, but the pages keep a third."""
+        width = self.width()
+        narrow = width < _WIDE
+        sizes = [min(self._theme.scaled(size), width // 3) for size in (_NARROW_SIZES if narrow else _SIZES)]
+        for at in (0, 2):
+            pane = self._splitter.widget(at)
+            if pane is not None:
+                pane.setMinimumWidth(min(self._theme.scaled(_SMALLEST[at]), width // 3))
+        if sizes != self._sizes:
+            self._sizes = sizes
+            self._splitter.set_usual_sizes([sizes[0], max(width - sizes[0] - sizes[2], _SMALLEST[1]), sizes[2]])
 
 
 def _open_folder(folder: Path) -> None:

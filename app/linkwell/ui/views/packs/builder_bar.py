@@ -15,7 +15,7 @@ from linkwell.ui.widgets.buttons import Button, IconButton, MenuButton, PrimaryM
 from linkwell.ui.widgets.panes import Toolbar
 from linkwell.ui.widgets.rows import elide
 
-_NARROW = 1100
+_NARROW, _TIGHT = 1100, 760
 
 
 class BuilderBar(Toolbar):
@@ -118,7 +118,9 @@ class BuilderBar(Toolbar):
         self._versions.setText("" if narrow else "Versions")
         self._versions.setAccessibleName("Versions")
         self._versions.setToolTip("Versions of this pack")
-        shown = elide(self._pair, self._theme.font("body"), self._theme.scaled(105 if narrow else 190))
+        tight = self.width() < self._theme.scaled(_TIGHT)
+        room = self._theme.scaled(60 if tight else 105 if narrow else 190)
+        shown = elide(self._pair, self._theme.font("body"), room)
         self._link.setText(shown.replace("&", "&&"))
         self._link.setAccessibleName(f"Link: {self._pair}")
         self._link.setToolTip(self._pair)

@@ -17,7 +17,8 @@ from linkwell.ui.views.packs.scrolling import PanelBase
 from linkwell.ui.widgets.buttons import Button, MenuButton, PrimaryMenuButton
 from linkwell.ui.widgets.labels import Body, HalfDiscs, Heading, Words
 from linkwell.ui.widgets.notices import NoticeBar
-from linkwell.ui.widgets.panes import Toolbar
+from linkwell.ui.widgets.panes import Pane, Toolbar
+from linkwell.ui.widgets.tab_order import order_tabs
 from linkwell.workspace.desk import Desk
 
 _FIRST_WORDS = (
@@ -160,7 +161,10 @@ class ListPage(QWidget):
         column.setSpacing(0)
         for top in (bar, self.notice):
             column.addWidget(top)
-        column.addWidget(body, 1)
+        pane = Pane("Your packs", "window")
+        pane.body.addWidget(body)
+        column.addWidget(pane, 1)
+        order_tabs(self)
 
     def _recipes(self) -> list[Recipe]:
         known = self._desk.workspace.recipes
@@ -173,9 +177,7 @@ class ListPage(QWidget):
         row = QHBoxLayout(group)
         row.setContentsMargins(0, 0, 0, 8)
         row.setSpacing(8)
-        for title, wish, keys in (
-            ("Open", "open", "Enter"), ("Make a copy", "copy", ""), ("Delete", "delete", "Del")
-        ):
+        for title, wish, keys in (("Open", "open", "Enter"), ("Make a copy", "copy", ""), ("Delete", "delete", "Del")):
             button = Button(title, self._theme)
             button.set_small()
             button.setAccessibleName(f"{title}: the chosen pack")

@@ -1,7 +1,9 @@
 """The Packs screen: the list of packs, the pack builder and editing in place, one of them in front."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from linkwell.domain.errors import AppError
 from linkwell.store.settings import LAST_LINK, LAST_PACK
@@ -147,6 +149,12 @@ class PacksView(QWidget):
     def _name_window(self) -> None:
         """The list names the window itself; an open pack does so by its title."""
         self.setWindowTitle("Packs" if self._stack.currentWidget() is self.list_page else "")
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Each page has a home for the keyboard; as a focus proxy it would make Tab jump over the toolbar."""
+        homes: dict[QWidget | None, QWidget] = {self.builder: self.builder.outline, self.editor: self.editor.parts}
+        homes.get(self._stack.currentWidget(), self.list_page.list).setFocus(event.reason())
 
     def _latest(self) -> str:
         known = [one.id for one in self._desk.packs.list() if not one.damaged]

@@ -122,5 +122,3 @@ class StyleCard(QAbstractButton):
             painter.fillRect(QRectF(page.left() + 5, y, page.width() - 10, thick), theme.color("ink-3"))
             y += step
         return left + width + 14
-
-

@@ -13,6 +13,7 @@ from linkwell.ui.widgets.rows import elide
 
 LONGEST_TITLE = 120
 _CRUMB = 160
+_CRUMBS = 2
 
 
 class SavedChip(QWidget):
@@ -88,14 +89,16 @@ class TitleField(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
-        self._crumbs: list[QWidget] = []
+        self._crumbs = [self._crumb(number) for number in range(_CRUMBS)]
+        self._shown: tuple[str, ...] = ()
         self._title = _Title()
         self._edit = _Edit()
         self._edit.setMaxLength(LONGEST_TITLE)
         self._edit.setAccessibleName("Title of the pack")
         self._edit.hide()
         self._pencil = IconButton("pencil", "Rename the pack (F2)", theme)
-        self._pencil.setVisible(can_rename)
+        if not can_rename:
+            self._pencil.hide()  # showing what has no parent yet would flash up a window of its own
         for widget in (self._title, self._edit, self._pencil):
             self._row.addWidget(widget)
         self._edit.setMinimumWidth(280)
@@ -103,23 +106,32 @@ class TitleField(QWidget):
         self._edit.editingFinished.connect(self._take)
         self._edit.left.connect(self._leave)
         self._pencil.clicked.connect(self.start)
+        theme.changed.connect(self._show_crumbs)
 
     def show_title(self, title: str, crumbs: tuple[str, ...] = ("Packs",)) -> None:
         """Show a title after the way to it; `back` counts the crumbs from 0."""
         self._title.set_whole(title)
-        for old in self._crumbs:
-            self._row.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._crumbs = []
-        for number, crumb in enumerate(crumbs):
-            way = LinkLabel(elide(crumb, self._theme.font("body"), _CRUMB))
-            way.setToolTip(crumb)
-            way.clicked.connect(lambda _checked=False, number=number: self.back.emit(number))
-            arrow = Words("›", "section", "ink-3")
-            self._crumbs += [way, arrow]
-        for number, widget in enumerate(self._crumbs):
-            self._row.insertWidget(number, widget)
+        self._shown = crumbs
+        self._show_crumbs()
+
+    def _show_crumbs(self) -> None:
+        """Each as long as there is room for at this size of text."""
+        crumbs = self._shown
+        for number, (way, arrow) in enumerate(self._crumbs):
+            words = crumbs[number] if number < len(crumbs) else ""
+            way.setText(elide(words, self._theme.font("body"), _CRUMB).replace("&", "&&"))
+            way.setAccessibleName(words)
+            way.setToolTip(words)
+            way.setVisible(bool(words))
+            arrow.setVisible(bool(words))
+
+    def _crumb(self, number: int) -> tuple[LinkLabel, Words]:
+        """A place on the way. They stay the same widgets, so Tab keeps its order and focus is not lost."""
+        way, arrow = LinkLabel(""), Words("›", "section", "ink-3")
+        way.clicked.connect(lambda _checked=False: self.back.emit(number))
+        for widget in (way, arrow):
+            self._row.addWidget(widget)
+        return way, arrow
 
     def start(self) -> None:
         """Open the field."""

@@ -1,0 +1,28 @@
+import gc
+import sys
+
+import pytest
+
+from linkwell.ui.fair_turns import settle, take_short_turns
+
+
+@pytest.fixture
+def usual():
+    interval, thresholds = sys.getswitchinterval(), gc.get_threshold()
+    yield interval, thresholds
+    sys.setswitchinterval(interval)
+    gc.set_threshold(*thresholds)
+    gc.unfreeze()
+
+
+def test_threads_change_places_more_often_than_usual(usual):
+    take_short_turns()
+    assert sys.getswitchinterval() < 0.001
+    assert gc.get_threshold()[0] >= usual[1][0]
+    assert gc.isenabled()
+
+
+def test_what_exists_is_left_out_of_later_searches(usual):
+    before = gc.get_freeze_count()
+    settle()
+    assert gc.get_freeze_count() > before
