@@ -3,11 +3,13 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from linkwell.paths import default_paths
 from linkwell.store.opening import open_database
 from linkwell.ui.singleton_guard import guard_singletons
 from linkwell.ui.theme.theme import Theme
+from linkwell.ui.views.edit.edit_page import EditPage
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 from linkwell.workspace.workspace import Workspace
@@ -32,9 +34,13 @@ def desk(window_workspace, tmp_path):
 
 
 @pytest.fixture
-def runner(qapp):
+def runner(qapp, desk):
+    """Background work; it depends on the desk so that it has ended before the desk's data is closed, as in the program."""
     made = Runner()
     yield made
+    for page in QApplication.allWidgets():  # what was typed is kept while there is something to keep it in
+        if isinstance(page, EditPage):
+            page.keep()
     assert made.stop()
 
 
