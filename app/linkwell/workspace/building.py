@@ -11,7 +11,6 @@ from linkwell.domain.errors import UsageError
 from linkwell.domain.link import Link
 from linkwell.domain.pack import Pack
 from linkwell.domain.progress import Progress, part_of, silent
-from linkwell.domain.style import Style
 from linkwell.packs import choose, recipe_files
 from linkwell.packs.assemble import assemble
 from linkwell.render import registry
@@ -37,21 +36,13 @@ class BuildRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
-    """A document on its way to one or more files."""
+class Export:
+    """What to write: a document in a style, in which formats (suffixes), into which folder."""
 
     document: Document
-    style: Style
-    symbols: Path
-    out: Path
-
-    def write(self, renderer: Renderer, progress: Progress) -> Path:
-        target = self.out / f"{file_name(self.document.title)}.{renderer.suffix}"
-
-        def fill(out: IO[bytes]) -> None:
-            renderer.render(self.document, self.style, self.symbols, out, progress)
-
-        return output.write(target, fill)
+    style_id: str
+    folder: Path
+    suffixes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +55,33 @@ class Built:
 
 def build(workspace: Workspace, request: BuildRequest, progress: Progress = silent) -> Built:
     """Build every format asked for. All is checked before the first byte is written; each file is whole or absent."""
-    renderers = [registry.renderer(suffix) for suffix in request.formats]
+    for suffix in request.formats:
+        registry.renderer(suffix)
     style = workspace.style(request.style)
     progress(0.02, "Reading the library")
     pack, document = plan(workspace, request)
-    output.prepare_folder(request.out)
-    job = _Job(document, style, workspace.paths.symbols, request.out)
-    share = 0.9 / len(renderers)
-    files = tuple(
-        job.write(renderer, part_of(progress, 0.1 + share * number, 0.1 + share * (number + 1)))
-        for number, renderer in enumerate(renderers)
-    )
-    progress(1.0, "Done")
+    export = Export(document, style.id, request.out, request.formats)
+    files = write(workspace, export, part_of(progress, 0.1, 1.0))
     return Built(files, pack.notes)
+
+
+def write(workspace: Workspace, export: Export, progress: Progress) -> tuple[Path, ...]:
+    """Write every format; each file is whole or absent. Raises `AppError`."""
+    renderers = [registry.renderer(suffix) for suffix in export.suffixes]
+    style, symbols = workspace.style(export.style_id), workspace.paths.symbols
+    output.prepare_folder(export.folder)
+    name, share = file_name(export.document.title), 1.0 / len(renderers)
+    made: list[Path] = []
+    for number, renderer in enumerate(renderers):
+        part = part_of(progress, share * number, share * (number + 1))
+        part(0.0, f"Writing {renderer.title}")
+
+        def fill(out: IO[bytes], renderer: Renderer = renderer, part: Progress = part) -> None:
+            renderer.render(export.document, style, symbols, out, part)
+
+        made.append(output.write(export.folder / f"{name}.{renderer.suffix}", fill))
+    progress(1.0, "Done")
+    return tuple(made)
 
 
 def plan(workspace: Workspace, request: BuildRequest) -> tuple[Pack, Document]:

@@ -13,7 +13,6 @@ from linkwell.store.settings import OUTPUT_FOLDER, TWO_SIDED
 from linkwell.ui.models.outline import OutlineModel
 from linkwell.ui.models.outline_rows import OutlineRow, outline_rows
 from linkwell.ui.theme.theme import Theme
-from linkwell.ui.views.packs import exporting
 from linkwell.ui.views.packs.builder_bar import BuilderBar
 from linkwell.ui.views.packs.link_panel import LinkPanel
 from linkwell.ui.views.packs.missing_names import asked_for, missing
@@ -35,6 +34,7 @@ from linkwell.ui.widgets.notices import NoticeBar, ProgressStrip
 from linkwell.ui.widgets.panes import Divider, Pane, Splitter
 from linkwell.ui.widgets.tab_order import order_tabs
 from linkwell.ui.workers.runner import Job, Runner
+from linkwell.workspace import building
 from linkwell.workspace.preview import Preview
 
 _SIZES, _NARROW_SIZES = [316, 640, 336], [260, 400, 308]
@@ -121,12 +121,12 @@ class BuilderPage(QWidget):
 
     def export_to(self, folder: Path, suffixes: tuple[str, ...]) -> None:
         """Write the pack into a folder, in the background."""
-        wanted = exporting.Export(self._open.document, self._open.pack.style_id, folder, suffixes)
+        wanted = building.Export(self._open.document, self._open.pack.style_id, folder, suffixes)
         workspace = self._open.desk.workspace
         self._result.hide()
         self._progress.start(f"Writing {self._open.pack.title}")
         self.bar.set_busy(True)
-        job = self._job = self._runner.submit(lambda progress: exporting.write(workspace, wanted, progress))
+        job = self._job = self._runner.submit(lambda progress: building.write(workspace, wanted, progress))
         job.progressed.connect(self._progress.update)
         job.done.connect(self._written)
         job.failed.connect(lambda error: self._export_failed(error, suffixes))
