@@ -37,6 +37,16 @@ def test_other_styles_stand_by_title(tmp_path):
     assert [style.title for style in styles.available(tmp_path)] == ["Standard", "Aardvark", "Zebra"]
 
 
+def test_the_booklet_is_laid_out_on_a5_and_others_on_a4():
+    papers = {style.id: style.paper for style in styles.available(SHIPPED)}
+    assert {id_ for id_, paper in papers.items() if paper != "A4"} == {"a5-booklet"}
+
+
+def test_letters_never_widen_without_words():
+    for style in styles.available(SHIPPED):
+        assert style.word_space >= 3.5 * style.letter_space
+
+
 def test_whole_numbers_are_numbers(tmp_path):
     style = styles.load(_written(tmp_path, STANDARD.replace("top = 20.0", "top = 20")))
     assert style.margin_top == 20.0
@@ -53,6 +63,8 @@ def test_whole_numbers_are_numbers(tmp_path):
         ("small_pt = 10.0", 'small_pt = "10"', "small_pt"),
         ("small_pt = 10.0", "small_pt = nan", "small_pt"),
         ("small_pt = 10.0", "small_pt = 10.0\nshadow = 1", "shadow"),
+        ("colour = true", "colour = true\npaper = \"A3\"", "paper"),
+        ("colour = true", "colour = true\nletter_space = 2", "letter_space"),
         ("top = 20.0", "top = 200.0", "margins.top"),
         ("top = 20.0", "", "margins.top"),
         ("bottom = 18.0", "bottom = 18.0\ngutter = 3", "margins.gutter"),

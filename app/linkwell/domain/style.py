@@ -1,8 +1,8 @@
 """How a document prints: sizes, spacing and colour, as values. Styles are data in `packs/styles/`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from linkwell.domain.document import Voice
+from linkwell.domain.document import PaperName, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,11 @@ class Typeface:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One way to print. Margins in mm; `colour` False prints everything in black and grey."""
+    """One way to print. Margins in mm; `colour` False prints everything in black and grey.
+
+    `paper` is what A4 pages are laid out on. `letter_space` and `word_space` are shares of the type size that are
+    added after each letter and to each space.
+    """
 
     id: str
     title: str
@@ -31,6 +35,13 @@ class Style:
     small_pt: float
     colour: bool
     tint: bool
+    paper: PaperName = "A4"
+    letter_space: float = 0.0
+    word_space: float = 0.0
 
     def typeface(self, voice: Voice) -> Typeface:
         return self.voices[voice]
+
+    def with_text(self, family: str) -> "Style":
+        """The same with another typeface for everything but headings."""
+        return replace(self, voices={voice: replace(face, text=family) for voice, face in self.voices.items()})

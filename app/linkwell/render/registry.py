@@ -25,6 +25,7 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("pdf", "PDF", "linkwell.render.pdf", "PdfRenderer"),
     Format("docx", "Word", "linkwell.render.docx", "DocxRenderer"),
+    Format("booklet.pdf", "Booklet to fold", "linkwell.render.booklet", "BookletRenderer"),
     Format("txt", "Plain text", "linkwell.render.text", "TextRenderer"),
 )
 

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from linkwell.domain.document import Voice
+from linkwell.domain.document import PaperName, Voice
 from linkwell.domain.errors import ContentError
 from linkwell.domain.style import Style, Typeface
 
-_TOP_KEYS = ("title", "colour", "tint", "paragraph_gap_pt", "small_pt", "margins", "voices")
+_TOP_KEYS = (
+    "title", "paper", "colour", "tint", "paragraph_gap_pt", "small_pt", "letter_space", "word_space", "margins", "voices"
+)  # fmt: skip
+_PAPERS: tuple[PaperName, ...] = ("A4", "A5")
 _MARGIN_KEYS = ("top", "bottom", "left", "right")
 _VOICE_KEYS = ("text", "heading", "size", "leading", "headings")
 _VOICES: tuple[Voice, ...] = get_args(Voice)
@@ -48,6 +51,9 @@ def load(file: Path) -> Style:
         small_pt=top.number("small_pt", 6, 40),
         colour=top.yes_or_no("colour"),
         tint=top.yes_or_no("tint"),
+        paper=top.paper(),
+        letter_space=top.share("letter_space"),
+        word_space=top.share("word_space"),
     )
 
 
@@ -79,6 +85,19 @@ class _Table:
 
     def number(self, key: str, least: float, most: float) -> float:
         return _number(self._value(key), (self.file, self._name(key)), least, most)
+
+    def share(self, key: str) -> float:
+        """A share of the type size; nothing if the key is left out."""
+        return self.number(key, 0, 0.5) if key in self.values else 0.0
+
+    def paper(self) -> PaperName:
+        """A4 if the key is left out."""
+        value = self.values.get("paper", _PAPERS[0])
+        for name in _PAPERS:
+            if name == value:
+                return name
+        mend = f"Write one of: {', '.join(_PAPERS)}."
+        raise _fault(self.file, self._name("paper"), "is not a paper that pages can be laid out on", mend)
 
     def sizes(self, key: str) -> tuple[float, float, float]:
         values = self._value(key)

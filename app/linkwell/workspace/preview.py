@@ -8,6 +8,7 @@ from linkwell.domain.document import Document
 from linkwell.domain.progress import Progress, silent
 from linkwell.render import registry
 from linkwell.render.contract import PageMap, Pager
+from linkwell.render.paper import on_paper
 from linkwell.workspace.workspace import STANDARD_STYLE, Workspace
 
 
@@ -32,7 +33,7 @@ class PreviewMaker:
         """The document as PDF. Raises `AppError` for a missing typeface or style."""
         out = io.BytesIO()
         style, symbols = self._workspace.style(style_id), self._workspace.paths.symbols
-        pages = self._pager.preview(document, style, symbols, out, progress)
+        pages = self._pager.preview(on_paper(document, style), style, symbols, out, progress)
         return Preview(out.getvalue(), pages)
 
     @cached_property

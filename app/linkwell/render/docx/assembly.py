@@ -10,7 +10,8 @@ from linkwell.domain.progress import Progress
 from linkwell.domain.style import Style
 from linkwell.render.docx import blocks, measure
 from linkwell.render.docx.cards import full_page
-from linkwell.render.docx.job import Job, Page, Place, bookmark_name, page
+from linkwell.render.docx.job import Job, Page, Place, page
+from linkwell.render.docx.marks import bookmark_name
 from linkwell.render.docx.markup import paragraph, points, run, spacing
 from linkwell.render.docx.sections import Section, Sections
 

@@ -4,7 +4,8 @@ from linkwell.domain.document import Banner, Contents, ContentsEntry
 from linkwell.domain.drawing import Drawing, Path
 from linkwell.render import symbols
 from linkwell.render.docx import drawingml
-from linkwell.render.docx.job import Job, Place, bookmark_name
+from linkwell.render.docx.job import Job, Place
+from linkwell.render.docx.marks import bookmark_name
 from linkwell.render.docx.markup import (
     edge,
     half_points,

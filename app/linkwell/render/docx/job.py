@@ -3,7 +3,6 @@
 `Job` is the only mutable thing in this package. It knows no block, and nothing of files.
 """
 
-import hashlib
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from linkwell.domain.document import PAPER_MM, Block, PaperName, Voice
 from linkwell.domain.style import Style, Typeface
+from linkwell.render.docx.marks import bookmark_name, stamped
 from linkwell.render.docx.markup import half_points, paragraph, points, spacing
 
 _PARAGRAPH = "<w:p><w:pPr>"
@@ -165,10 +165,13 @@ class Job:
         """The content inside a bookmark by which its block is found again; as it is if it has no key."""
         if not key or not content:
             return content
-        return self.bookmarked(bookmark_name(self.part_id, key), content)
+        return self.bookmarked(bookmark_name(self.part_id, key), content, stamp=True)
 
-    def bookmarked(self, name: str, content: str) -> str:
-        """The content inside a bookmark; a second one of the same name gets a number of its own."""
+    def bookmarked(self, name: str, content: str, *, stamp: bool = False) -> str:
+        """The content inside a bookmark; a second one of the same name gets a number of its own.
+
+        `stamp` adds a digest of the words, so that a change of them can be seen.
+        """
         unique = name
         for number in itertools.count(2):
             if unique not in self._names:
@@ -176,6 +179,7 @@ class Job:
             unique = f"{name}_{number}"
         self._names.add(unique)
         number = self.next_id()
+        unique = stamped(unique, content) if stamp else unique
         start = f'<w:bookmarkStart w:id="{number}" w:name="{unique}"/>'
         end = f'<w:bookmarkEnd w:id="{number}"/>'
         if not content.startswith(_PARAGRAPH):
@@ -183,9 +187,3 @@ class Job:
         # inside its first paragraph, because LibreOffice loses one that stands after the end of a section
         head, close, rest = content.partition("</w:pPr>")
         return head + close + start + rest + end
-
-
-def bookmark_name(part_id: str, key: str = "") -> str:
-    """The name of the bookmark of a block, or of a whole part; the same in every build."""
-    digest = hashlib.blake2s(f"{part_id}\x1f{key}".encode("utf-8", "replace"), digest_size=8)
-    return f"lw_{digest.hexdigest()}"
