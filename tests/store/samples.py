@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from linkwell.domain.link import Link, Mode, Side, Status
-from linkwell.domain.pack import Pack, PackEntry, PackSection, WhichSides
+from linkwell.domain.pack import Filled, Pack, PackEntry, PackSection, WhichSides
 
 # A place in memory, where there is one: tests that save thousands of times need not wear out a disk. A killed program
 # loses no more there than elsewhere; only a power cut would, which no test can bring about.
@@ -32,6 +32,7 @@ ENTRIES = st.builds(
     copies=st.dictionaries(WORDS, st.integers(0, 500), max_size=3),
 )
 SECTIONS = st.builds(PackSection, title=WORDS, entries=st.lists(ENTRIES, max_size=3).map(tuple))
+FILLED = st.builds(Filled, NAMES, st.sampled_from(("a", "b", "")), NAMES, WORDS, WORDS)
 PACKS = st.builds(
     Pack,
     id=NAMES,
@@ -43,6 +44,9 @@ PACKS = st.builds(
     notes=st.lists(WORDS, max_size=2).map(tuple),
     link_id=WORDS,
     style_id=NAMES,
+    two_sided=st.sampled_from((None, True, False)),
+    in_colour=st.booleans(),
+    filled=st.lists(FILLED, max_size=2).map(tuple),
 )
 DAYS = st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1))
 SIDES = st.builds(Side, WORDS, WORDS, WORDS, st.integers(0, 200), WORDS)

@@ -11,6 +11,7 @@ import pytest
 
 from linkwell.domain.query import Query
 from linkwell.store import migrations, settings, transfer
+from linkwell.store.editions import Editions
 from linkwell.store.links import LinkStore
 from linkwell.store.marks import Done, DoneItems, Recents, SavedSearches, Stars
 from linkwell.store.opening import FILE_NAME, open_database
@@ -18,6 +19,7 @@ from linkwell.store.packs import PackStore
 from linkwell.store.settings import Settings
 from store import samples
 
+WITH_EDITIONS = 2
 RELEASED = sorted((Path(__file__).parent / "released").glob("v*.sql"))
 
 
@@ -26,7 +28,12 @@ def build(script, file):
         connection.executescript(script.read_text(encoding="utf-8"))
 
 
-def assert_all_is_there(database):
+def assert_all_is_there(database, script):
+    editions = Editions(database)
+    if int(script.stem[1:]) >= WITH_EDITIONS:
+        assert editions.get("ide-ks2-01").edits == {"facts.outcome": "Our own words"}
+    else:
+        assert editions.list() == ()
     packs = PackStore(database)
     assert [(line.title, line.entry_count) for line in packs.list()] == [("Autumn: who are we?", 2)]
     assert packs.load("our-pack").entries() == samples.pack().entries()
@@ -50,7 +57,7 @@ def test_released_data_opens_whole(folder, script):
     folder.mkdir()
     build(script, folder / FILE_NAME)
     opened = open_database(folder)
-    assert_all_is_there(opened.database)
+    assert_all_is_there(opened.database, script)
     assert not [notice for notice in opened.notices if "P-BAD" in notice]
     opened.database.close()
 
@@ -59,4 +66,4 @@ def test_released_data_opens_whole(folder, script):
 def test_released_exports_are_taken_in(database, tmp_path, script):
     build(script, tmp_path / "all.linkwell")
     transfer.import_everything(database, tmp_path / "all.linkwell")
-    assert_all_is_there(database)
+    assert_all_is_there(database, script)

@@ -10,8 +10,10 @@ from dataclasses import replace
 import pytest
 
 from linkwell.domain.errors import AppError
+from linkwell.domain.pack import Edition
 from linkwell.domain.query import Query
 from linkwell.store import backups, migrations, sealed, settings, transfer
+from linkwell.store.editions import Editions
 from linkwell.store.links import LinkStore
 from linkwell.store.marks import Done, DoneItems, Recents, SavedSearches, Stars
 from linkwell.store.opening import open_database
@@ -32,6 +34,7 @@ def fill(database):
     SavedSearches(database).save("Ours", Query("belonging"))
     DoneItems(database).mark_done(Done("hill-brook", "a", "ide-ks2-01", "2026-27"))
     Settings(database).set(settings.SCHOOL, "Hill School")
+    Editions(database).save(Edition("ide-ks2-01", "1.0", {"facts.outcome": "Ours"}))
 
 
 def rows(database):

@@ -29,14 +29,40 @@ class PackEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """A user's own wording of an item, which new packs begin with. `version` is the item's that it was made from."""
+
+    item_id: str
+    version: str
+    edits: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class PackSection:
     title: str
     entries: tuple[PackEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """A name that was filled into a link from this pack: which one, and its words before and after, for undo.
+
+    `side` is empty for dates, which are written as ISO days; `field` is the attribute of the link or of its side.
+    """
+
+    link_id: str
+    side: Literal["a", "b", ""]
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
-    """`sides` says for whom sheets that name a class are printed. `notes` are sentences about the choice made."""
+    """`sides` says for whom sheets that name a class are printed. `notes` are sentences about the choice made.
+
+    `two_sided` None means as the copier usually prints.
+    """
 
     id: str
     title: str
@@ -47,6 +73,9 @@ class Pack:
     notes: tuple[str, ...] = ()
     link_id: str = ""
     style_id: str = "standard"
+    two_sided: bool | None = None
+    in_colour: bool = False
+    filled: tuple[Filled, ...] = ()
 
     def entries(self) -> tuple[PackEntry, ...]:
         return tuple(entry for section in self.sections for entry in section.entries)

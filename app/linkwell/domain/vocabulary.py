@@ -5,7 +5,7 @@ They are data in `resources/vocabulary/`, never enums in code, because programme
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,15 @@ class Theme:
     colour: str
     fill: str
     summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageInNation:
+    """What the classes of a stage are called in one nation. `levels` are those of its curriculum, maybe unconfirmed."""
+
+    years: str
+    levels: str = ""
+    levels_confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +41,7 @@ class Stage:
     pupil_type: str
     line_mm: int
     reading_age_max: int
-    nations: Mapping[str, str]
-    nations_confirmed: bool
+    nations: Mapping[str, StageInNation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """A curriculum or duty that items point to. `confirmed` False means: check before quoting it."""
+    """A curriculum or duty that items point to. `confirmed` False means: check before quoting it.
+
+    `nations` are the nations it applies to; none named means that it applies everywhere.
+    """
 
     id: str
     title: str
@@ -102,6 +113,7 @@ class Framework:
     confirmed: bool
     source: str
     terms: Mapping[str, Term]
+    nations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +139,8 @@ class WordRule:
 class Vocabulary:
     """All vocabularies. `lists` maps the name of a closed list (such as `contact_mode`) to its ids and
     titles; `symbols` maps the name of each line drawing to its words for people who cannot see it;
-    `plain_colour` and `plain_fill` are for items that belong to no theme."""
+    `plain_colour` and `plain_fill` are for items that belong to no theme. `nation` is where the reader teaches;
+    empty means that nobody said so. It changes what is told first, and nothing that is searched for."""
 
     themes: Mapping[str, Theme]
     stages: Mapping[str, Stage]
@@ -149,6 +162,7 @@ class Vocabulary:
     private: tuple[WordRule, ...]
     synonyms: tuple[tuple[str, ...], ...]
     expansions: Mapping[str, tuple[str, ...]]
+    nation: str = field(default="", repr=False)
 
     def stage_ids(self, words: Iterable[str]) -> tuple[str, ...] | None:
         """The stages that some words name, groups opened up, in order of age; None if a word is unknown."""
@@ -170,6 +184,19 @@ class Vocabulary:
         if framework is None or term_code not in framework.terms:
             return None
         return framework, framework.terms[term_code]
+
+    def applies_here(self, code: str) -> bool:
+        """Whether the framework behind `framework:term` applies in the reader's nation, as far as is known."""
+        framework = self.frameworks.get(code.partition(":")[0])
+        return not self.nation or framework is None or not framework.nations or self.nation in framework.nations
+
+    def years_here(self, stages: Iterable[str]) -> str:
+        """What classes of these stages are called in the reader's nation: `P1 to P3`; empty if that is not known."""
+        wanted = set(stages)
+        found = [stage for stage in self.stages.values() if stage.id in wanted and self.nation in stage.nations]
+        if len(found) == 1:
+            return found[0].nations[self.nation].years
+        return ", ".join(f"{stage.short}: {stage.nations[self.nation].years}" for stage in found)
 
     def programme(self, programme_id: str = "") -> Programme:
         """The programme with that id, or the default one."""

@@ -17,6 +17,7 @@ from linkwell.domain.vocabulary import (
     Phase,
     Programme,
     Stage,
+    StageInNation,
     Term,
     Theme,
     Vocabulary,
@@ -86,8 +87,6 @@ def _theme(entry: Record) -> Theme:
 
 
 def _stage(entry: Record) -> Stage:
-    nations = dict(entry.get("nations", {}))
-    confirmed = bool(nations.pop("confirmed", False))
     return Stage(
         id=entry["id"],
         title=entry["title"],
@@ -98,8 +97,7 @@ def _stage(entry: Record) -> Stage:
         pupil_type=entry["pupil_type"],
         line_mm=entry["line_mm"],
         reading_age_max=entry["reading_age_max"],
-        nations=nations,
-        nations_confirmed=confirmed,
+        nations={nation: StageInNation(**words) for nation, words in entry.get("nations", {}).items()},
     )
 
 
@@ -138,6 +136,7 @@ def _framework(entry: Record) -> Framework:
         confirmed=bool(entry["confirmed"]),
         source=entry["source"],
         terms={term.code: term for term in terms},
+        nations=tuple(entry.get("nations", ())),
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal, NoReturn, get_args
 
 from linkwell.domain.link import Link, Mode, Side, Status
-from linkwell.domain.pack import Pack, PackEntry, PackSection, WhichSides
+from linkwell.domain.pack import Edition, Filled, Pack, PackEntry, PackSection, WhichSides
 from linkwell.domain.query import Filters, Query
 from linkwell.store.sealed import damaged
 
@@ -33,6 +33,7 @@ def pack_text(pack: Pack, unknown: Unknown | None = None) -> str:
         "notes": list(pack.notes),
         "link_id": pack.link_id,
         "style_id": pack.style_id,
+        **_printing_values(pack),
         "sections": [
             {"title": section.title, "entries": [_entry_values(entry, more) for entry in section.entries]}
             for section in pack.sections
@@ -55,6 +56,9 @@ def read_pack(text: str) -> tuple[Pack, Unknown]:
         notes=row.texts("notes"),
         link_id=row.text("link_id"),
         style_id=row.text("style_id", "standard"),
+        two_sided=row.flag("two_sided") if "two_sided" in row.values else None,
+        in_colour=row.flag("in_colour"),
+        filled=tuple(_filled(one) for one in row.rows("filled")),
     )
     return pack, {**unknown, **_named("", row.rest())}
 
@@ -113,6 +117,18 @@ def read_query(text: str) -> Query:
     return Query(row.text("text"), Filters(chosen, row.whole("minutes_min"), row.whole("minutes_max")))
 
 
+def edition_text(edition: Edition) -> str:
+    """A user's own wording of an item."""
+    return _dumped({"item_id": edition.item_id, "version": edition.version, "edits": dict(edition.edits)})
+
+
+def read_edition(text: str) -> Edition:
+    """A user's own wording of an item. Raises `ContentError` (S-ROW)."""
+    row = _Row(_loaded(text))
+    edits = row.row("edits")
+    return Edition(row.text("item_id", None), row.text("version"), {key: edits.text(key) for key in edits.values})
+
+
 def _entry_values(entry: PackEntry, unknown: Unknown) -> dict[str, Any]:
     values: dict[str, Any] = {"item_id": entry.item_id}
     optional = {
@@ -125,6 +141,16 @@ def _entry_values(entry: PackEntry, unknown: Unknown) -> dict[str, Any]:
     }
     values |= {name: value for name, value in optional.items() if value}
     return {**(unknown.get(entry.id, {}) if entry.id else {}), **values}
+
+
+def _printing_values(pack: Pack) -> dict[str, Any]:
+    """What a pack says about printing and names only if somebody chose it; older programs hand these keys on."""
+    filled = [
+        {"link_id": one.link_id, "side": one.side, "field": one.field, "before": one.before, "after": one.after}
+        for one in pack.filled
+    ]
+    values = {"two_sided": pack.two_sided, "in_colour": pack.in_colour or None, "filled": filled or None}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _side_values(side: Side) -> dict[str, Any]:
@@ -155,6 +181,16 @@ def _entry(row: "_Row", unknown: dict[str, Mapping[str, Any]]) -> PackEntry:
     if entry.id:
         unknown.update(_named(entry.id, row.rest()))
     return entry
+
+
+def _filled(row: "_Row") -> Filled:
+    return Filled(
+        row.text("link_id", None),
+        row.choice("side", ("a", "b", ""), ""),
+        row.text("field", None),
+        row.text("before"),
+        row.text("after"),
+    )
 
 
 def _side(row: "_Row") -> Side:

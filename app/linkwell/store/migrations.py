@@ -41,6 +41,11 @@ MIGRATIONS: tuple[str, ...] = (
         revision INTEGER NOT NULL, PRIMARY KEY (link_id, side, item_id, school_year)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE edition (
+        item_id TEXT PRIMARY KEY, body BLOB NOT NULL, changed TEXT NOT NULL, revision INTEGER NOT NULL
+    ) STRICT;
+    """,
 )
 
 

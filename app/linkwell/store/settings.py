@@ -5,17 +5,20 @@ A value that cannot be read or is not allowed counts as the default. Names that 
 
 import json
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from linkwell.domain.errors import UsageError
 from linkwell.store.database import Database
 
-Value = TypeVar("Value", bool, int, str)
+Words = tuple[str, ...]
+Value = TypeVar("Value", bool, int, str, Words)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting(Generic[Value]):
     """`choices` empty means any text; `low` and `high` bound whole numbers. The type is that of `default`.
+
+    A default of `()` means any number of words, each once; what they may be is known elsewhere.
 
     A setting in the group "" is remembered by the program and not shown among the settings.
     """
@@ -35,8 +38,10 @@ class Setting(Generic[Value]):
                 return isinstance(value, bool)
             case int():
                 return isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high
-            case _:
+            case str():
                 return isinstance(value, str) and (not self.choices or value in self.choices)
+            case _:
+                return _are_words(value)
 
 
 NATION = Setting(
@@ -45,11 +50,14 @@ NATION = Setting(
 SCHOOL = Setting("school", "", "School", "Your school")
 CLASS_NAME = Setting("class_name", "", "Class", "Your school")
 TEACHER = Setting("teacher", "", "Teacher", "Your school")
+NO_WORDS: Words = ()
+STAGES_SHOWN = Setting("stages_shown", NO_WORDS, "Stages shown in the library", "Your school")
 
 APPEARANCE = Setting("appearance", "system", "Colours of the window", "Window", ("system", "light", "dark"))
 TEXT_PERCENT = Setting("text_percent", 100, "Size of text in the window, per cent", "Window", low=100, high=200)
 MENU_BAR = Setting("menu_bar", False, "Always show the menu bar", "Window")
 
+DOCUMENT_FONT = Setting("document_font", "", "Typeface of the pages", "Printing")
 STYLE = Setting("style", "standard", "Printing style of new packs", "Printing")
 TWO_SIDED = Setting("two_sided", True, "The copier prints on both sides", "Printing")
 BLACK_COST = Setting(
@@ -65,10 +73,10 @@ WINDOW_PLACE = Setting("window_place", "", "Place of the window", "")
 LAST_PACK = Setting("last_pack", "", "Pack opened last", "")
 LAST_LINK = Setting("last_link", "", "Link chosen last", "")
 
-SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
-    *(NATION, SCHOOL, CLASS_NAME, TEACHER),
+SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[Words], ...] = (
+    *(NATION, STAGES_SHOWN, SCHOOL, CLASS_NAME, TEACHER),
     *(APPEARANCE, TEXT_PERCENT, MENU_BAR),
-    *(STYLE, TWO_SIDED, BLACK_COST, COLOUR_COST, OUTPUT_FOLDER),
+    *(DOCUMENT_FONT, STYLE, TWO_SIDED, BLACK_COST, COLOUR_COST, OUTPUT_FOLDER),
     *(FIRST_RUN_DONE, WINDOW_PLACE, LAST_PACK, LAST_LINK),
 )
 
@@ -83,9 +91,10 @@ class Settings:
         if found is None:
             return setting.default
         try:
-            value: Value = json.loads(found[0])
+            stored: Any = json.loads(found[0])
         except (ValueError, RecursionError):
             return setting.default
+        value: Value = tuple(stored) if isinstance(stored, list) else stored
         return value if setting.allows(value) else setting.default
 
     def set(self, setting: Setting[Value], value: Value) -> None:
@@ -101,3 +110,8 @@ class Settings:
         """Go back to the default."""
         with self._database.transaction():
             self._database.run("DELETE FROM setting WHERE name = ?", setting.name)
+
+
+def _are_words(value: object) -> bool:
+    words = value if isinstance(value, tuple) else (None,)
+    return all(isinstance(word, str) for word in words) and len(set(words)) == len(words)

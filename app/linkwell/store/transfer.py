@@ -138,6 +138,9 @@ def _check_bodies(own: sqlite3.Connection) -> None:
         _same(codec.read_link(unseal(body))[0].id, link_id)
     for (body,) in own.execute("SELECT body FROM saved_search"):
         codec.read_query(unseal(body))
+    if own.execute("SELECT 1 FROM sqlite_master WHERE name = 'edition'").fetchone():
+        for item_id, body in own.execute("SELECT item_id, body FROM edition"):
+            _same(codec.read_edition(unseal(body)).item_id, item_id)
     for (side,) in own.execute("SELECT DISTINCT side FROM done"):
         _same(side in get_args(SideName), True)
     _same(own.execute(f"SELECT count(*) FROM pack WHERE {_WITHOUT_STATE}").fetchone(), (0,))
@@ -158,6 +161,7 @@ def _leave_out_damaged(copy: sqlite3.Connection) -> None:
         "pack_version": codec.read_pack,
         "link": codec.read_link,
         "saved_search": codec.read_query,
+        "edition": codec.read_edition,
     }
     for table, reader in readers.items():
         for number, body in copy.execute(f"SELECT rowid, body FROM {table}").fetchall():

@@ -15,6 +15,7 @@ from linkwell.packs import choose, recipe_files
 from linkwell.packs.assemble import assemble
 from linkwell.render import registry
 from linkwell.render.contract import Renderer
+from linkwell.render.paper import on_paper
 from linkwell.workspace import output
 from linkwell.workspace.workspace import STANDARD_STYLE, Workspace
 
@@ -69,6 +70,7 @@ def write(workspace: Workspace, export: Export, progress: Progress) -> tuple[Pat
     """Write every format; each file is whole or absent. Raises `AppError`."""
     renderers = [registry.renderer(suffix) for suffix in export.suffixes]
     style, symbols = workspace.style(export.style_id), workspace.paths.symbols
+    document = on_paper(export.document, style)
     output.prepare_folder(export.folder)
     name, share = file_name(export.document.title), 1.0 / len(renderers)
     made: list[Path] = []
@@ -77,7 +79,7 @@ def write(workspace: Workspace, export: Export, progress: Progress) -> tuple[Pat
         part(0.0, f"Writing {renderer.title}")
 
         def fill(out: IO[bytes], renderer: Renderer = renderer, part: Progress = part) -> None:
-            renderer.render(export.document, style, symbols, out, part)
+            renderer.render(document, style, symbols, out, part)
 
         made.append(output.write(export.folder / f"{name}.{renderer.suffix}", fill))
     progress(1.0, "Done")

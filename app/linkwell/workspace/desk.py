@@ -14,10 +14,11 @@ from linkwell.domain.pack import Pack, PackEntry, PackSection
 from linkwell.late import LateModule
 from linkwell.packs import changes, choose
 from linkwell.store.database import Database
+from linkwell.store.editions import Editions
 from linkwell.store.links import LinkStore
 from linkwell.store.marks import DoneItems, Recents, SavedSearches, Stars
 from linkwell.store.packs import PackStore
-from linkwell.store.settings import Settings
+from linkwell.store.settings import DOCUMENT_FONT, NATION, Settings
 from linkwell.workspace.workspace import SAMPLE_LINK, Workspace
 
 if TYPE_CHECKING:
@@ -38,11 +39,18 @@ class Desk:
         self.database = database
         self.packs = PackStore(database)
         self.links = LinkStore(database)
+        self.editions = Editions(database)
         self.stars = Stars(database)
         self.recents = Recents(database)
         self.searches = SavedSearches(database)
         self.done = DoneItems(database)
         self.settings = Settings(database)
+        self.take_up_settings()
+
+    def take_up_settings(self) -> None:
+        """Let the library speak and print as the settings say now."""
+        nation, family = self.settings.get(NATION), self.settings.get(DOCUMENT_FONT)
+        self.workspace.take_up(nation, family)
 
     def prepare_samples(self) -> None:
         """On a first start: the sample link and a sample pack to try."""
@@ -76,7 +84,7 @@ class Desk:
         return self.packs.create(Pack(title, title, (PackSection(changes.ITEMS_TITLE, ()),), link_id=link_id))
 
     def new_entry(self, item_id: str) -> PackEntry:
-        """An entry for an item, with the version it has now. Raises `UsageError` (U-ITEM)."""
+        """An entry for an item as it is now, in the user's own words if there are any. Raises `UsageError` (U-ITEM)."""
         return self._versioned(PackEntry(self.workspace.catalogue.get(item_id).id))
 
     def document(self, pack: Pack) -> Document:
@@ -90,4 +98,6 @@ class Desk:
 
     def _versioned(self, entry: PackEntry) -> PackEntry:
         item = self.workspace.catalogue.items.get(entry.item_id)
-        return replace(entry, version=item.record.version) if item else entry
+        own = self.editions.get(entry.item_id)
+        worded = replace(entry, edits=own.edits) if own and not entry.edits else entry
+        return replace(worded, version=item.record.version) if item else worded

@@ -1,8 +1,12 @@
 """One open pack: apply changes, undo, redo, and always know what it looks like now."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from linkwell.domain.pack import Pack
+from linkwell.domain.errors import AppError
+from linkwell.domain.link import Link
+from linkwell.domain.pack import Filled, Pack
+from linkwell.packs import names
 from linkwell.workspace.desk import Change, Desk
 
 
@@ -29,18 +33,32 @@ class PackSession:
         self._desk.packs.save(self.pack.id, changed, label, merge=merge)
         self._now(changed)
 
+    def fill(self, filled: Filled, label: str) -> None:
+        """Fill a name into a link, for all its packs, as a step that undo takes back. Raises `AppError` like `apply`."""
+        changed = replace(self.pack, filled=(*self.pack.filled, filled))
+        with self._desk.database.transaction():
+            self._change_links((filled,), names.done_again)
+            self._desk.packs.save(self.pack.id, changed, label)
+        self._now(changed)
+
     def undo(self) -> str:
         """Take the last change back; gives its label, empty if there is none."""
         label = self._desk.packs.can_undo(self.pack.id)
         if label:
-            self._now(self._desk.packs.undo(self.pack.id).pack)
+            with self._desk.database.transaction():
+                before = self._desk.packs.undo(self.pack.id).pack
+                self._change_links(_gone(self.pack, before), names.taken_back)
+            self._now(before)
         return label
 
     def redo(self) -> str:
         """Do the last change that was taken back again; gives its label, empty if there is none."""
         label = self._desk.packs.can_redo(self.pack.id)
         if label:
-            self._now(self._desk.packs.redo(self.pack.id).pack)
+            with self._desk.database.transaction():
+                after = self._desk.packs.redo(self.pack.id).pack
+                self._change_links(_gone(after, self.pack), names.done_again)
+            self._now(after)
         return label
 
     @property
@@ -51,7 +69,23 @@ class PackSession:
     def can_redo(self) -> str:
         return self._desk.packs.can_redo(self.pack.id)
 
+    def _change_links(self, steps: tuple[Filled, ...], change: Callable[[Link, Filled], Link]) -> None:
+        """Links that are gone or damaged by now stay as they are."""
+        for step in steps:
+            try:
+                link = self._desk.links.load(step.link_id)
+            except AppError:
+                continue
+            changed = change(link, step)
+            if changed != link:
+                self._desk.links.save(changed)
+
     def _now(self, pack: Pack) -> None:
         self.pack = pack
         for listener in self._listeners:
             listener(pack)
+
+
+def _gone(now: Pack, before: Pack) -> tuple[Filled, ...]:
+    """What was filled in by the step that led from `before` to `now`."""
+    return tuple(step for step in now.filled if step not in before.filled)

@@ -4,6 +4,7 @@ Everything is read at first use, so that a command pays only for what it needs.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -25,8 +26,10 @@ from linkwell.render import styles
 if TYPE_CHECKING:
     from linkwell.library import loader
     from linkwell.packs import assemble
+    from linkwell.render import fonts
 else:
     loader, assemble = LateModule("linkwell.library.loader"), LateModule("linkwell.packs.assemble")
+    fonts = LateModule("linkwell.render.fonts")
 
 LIBRARY_FOLDERS = ("resources/lessons", "resources/programme", "packs/exchange")
 SAMPLE_LINK = "kestrels-herons"
@@ -40,16 +43,34 @@ class Workspace:
     def __init__(self, paths: Paths, progress: Progress = silent) -> None:
         self.paths = paths
         self._progress = progress
+        self._nation = self._text_family = ""
+        self._told: Vocabulary | None = None
         self._reading = Lock()
         self._catalogue: Catalogue | None = None
 
-    @cached_property
+    def take_up(self, nation: str, text_family: str) -> None:
+        """From now on speak to a reader in this nation and print in this typeface; empty: nobody, as the style says."""
+        self._nation, self._text_family = nation, text_family
+
+    @property
     def vocabulary(self) -> Vocabulary:
+        """The words of the library, as they are told to the reader."""
+        if self._told is None or self._told.nation != self._nation:
+            self._told = replace(self._vocabulary, nation=self._nation)
+        return self._told
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
         return vocabulary.load(self.paths.resources)
 
     @property
     def catalogue(self) -> Catalogue:
         return self._catalogue or self.read(self._progress)
+
+    @property
+    def catalogue_if_read(self) -> Catalogue | None:
+        """The catalogue, or None while nobody has needed it."""
+        return self._catalogue
 
     def read(self, progress: Progress) -> Catalogue:
         """The catalogue, read now if it was not; `progress` may stop that. Read once, also where two threads ask."""
@@ -87,7 +108,8 @@ class Workspace:
     def style(self, style_id: str = STANDARD_STYLE) -> Style:
         """A way to print. Raises `UsageError` (U-STYLE)."""
         available = {style.id: style for style in styles.available(self.paths.packs / "styles")}
-        return _named(available, style_id, "U-STYLE", "style", "linkwell build --help")
+        found = _named(available, style_id, "U-STYLE", "style", "linkwell build --help")
+        return found.with_text(self._text_family) if self._text_family in fonts.family_ids() else found
 
     def _read_links(self) -> Iterator[Link]:
         samples = self.paths.resources / "samples" / "links"

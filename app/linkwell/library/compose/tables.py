@@ -133,9 +133,9 @@ def contact_conditions(item: Item, vocabulary: Vocabulary) -> list[Block]:
 
 
 def curriculum(item: Item, vocabulary: Vocabulary) -> list[Block]:
-    """Links to curricula. Terms that are not yet confirmed against the live document say so."""
+    """Links to curricula, those of the reader's nation first. Terms not confirmed against the live document say so."""
     rows = []
-    for alignment in item.alignments:
+    for alignment in sorted(item.alignments, key=lambda one: not vocabulary.applies_here(one.code)):
         known = vocabulary.term(alignment.code)
         if known is None:
             continue

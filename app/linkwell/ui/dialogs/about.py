@@ -117,7 +117,7 @@ class AboutDialog(Dialog):
 
 def report_text(desk: Desk) -> str:
     """The report about this copy."""
-    known = desk.workspace.__dict__.get("catalogue")
+    known = desk.workspace.catalogue_if_read
     library = f"Library: {len(known)} items, {len(known.problems)} problems" if known else "Library: not read yet"
     state = "write-protected" if desk.database.read_only else "can be written"
     lines = (

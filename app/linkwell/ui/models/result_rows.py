@@ -44,7 +44,11 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One item found. `icon` is (name, token), a badge (words, kind, icon); `caution` is a short warning or empty."""
+    """One item found. `icon` is (name, token), a badge (words, kind, icon); `caution` is a short warning or empty.
+
+    `roomy` rows have a line of their own for badges. It is settled when the row is first shown: a badge that comes
+    later stands at the end of another line, so that rows never move under the reader's eyes.
+    """
 
     item_id: str
     title: Pieces
@@ -55,6 +59,7 @@ class ResultRow:
     caution: str
     starred: bool
     spoken: str
+    roomy: bool = False
 
     @property
     def plain_title(self) -> str:
@@ -87,7 +92,8 @@ class RowMaker:
         starred = item.id in marks.stars
         spoken = self._spoken(item, badges, caution, starred)
         icon = icon_of(item)
-        return ResultRow(item.id, title, icon, self._meta(item), hit.snippet.pieces, badges, caution, starred, spoken)
+        shown = (hit.snippet.pieces, badges, caution, starred, spoken)
+        return ResultRow(item.id, title, icon, self._meta(item), *shown, roomy=bool(badges))
 
     def _meta(self, item: Item) -> str:
         stages = item.place.stages

@@ -4,6 +4,7 @@ It knows rows, not how they are found or painted.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -66,13 +67,14 @@ class ResultsModel(QAbstractListModel):
         self._show_more()
 
     def set_marks(self, marks: Marks) -> None:
-        """Show other stars and badges on the rows that are there."""
+        """Show other stars and badges on the rows that are there, which keep their heights."""
         if marks == self._marks:
             return
         changed, self._marks = self._marks.differing(marks), marks
         for number, row in enumerate(self._rows):
             if isinstance(row, ResultRow) and row.item_id in changed:
-                self._rows[number] = self._made([self._hit_of(number)])[0]
+                made = self._made([self._hit_of(number)])[0]
+                self._rows[number] = replace(made, roomy=row.roomy)
                 self.dataChanged.emit(self.index(number), self.index(number))
 
     @property

@@ -15,7 +15,7 @@ from linkwell.domain.progress import Progress
 from linkwell.domain.query import Filters, Hit, Query, SearchResult
 from linkwell.domain.vocabulary import Vocabulary
 from linkwell.late import LateModule
-from linkwell.ui.models.facets import narrows
+from linkwell.ui.models.facets import narrows, with_values
 from linkwell.ui.models.results import PAGE
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
@@ -36,12 +36,21 @@ _STEP = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question: words, filters, the order wanted, and whether the words are meant as they are spelt."""
+    """A question: words, filters, the order wanted, whether the words are meant as they are spelt, and the stages
+    that are shown where none is chosen (none named: all)."""
 
     text: str = ""
     filters: Filters = field(default_factory=Filters)
     order: str = BEST
     exact: bool = False
+    stages: tuple[str, ...] = ()
+
+    @property
+    def searched(self) -> Filters:
+        """The filters to search with. A stage that was chosen is shown, whatever is shown otherwise."""
+        if not self.stages or self.filters.facets.get("stage"):
+            return self.filters
+        return with_values(self.filters, "stage", self.stages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +131,7 @@ class Finder(QObject):
         library, shown = self._library, self._shown
         if library is None:
             return
-        query = Query(shown.text, shown.filters, limit=PAGE, offset=start)
+        query = Query(shown.text, shown.searched, limit=PAGE, offset=start)
         job = self._runner.submit(lambda _progress: library.index.search(query).hits, "library-more")
         job.done.connect(lambda hits: self.more.emit(hits, start))
 
@@ -192,17 +201,17 @@ def update_index(library: Library, progress: Progress) -> None:
 
 def quick_answer(index: "search.SearchIndex", asked: Asked) -> Answer:
     """The answer for a key press, from the beginnings of words."""
-    result = index.search(Query(asked.text, asked.filters, limit=PAGE, typing=True))
+    result = index.search(Query(asked.text, asked.searched, limit=PAGE, typing=True))
     return Answer(asked, result, result.hits, typing=True)
 
 
 def full_answer(library: Library, asked: Asked, first: tuple[str, ...], progress: Progress) -> Answer:
     """The whole answer: spelling mended where nothing is found, in the order wanted, with near matches."""
     index, text, mended = library.index, asked.text, ""
-    result = index.search(Query(text, asked.filters, limit=PAGE))
+    result = index.search(Query(text, asked.searched, limit=PAGE))
     progress(0.1, "")
     if not result.total and result.suggestion and not asked.exact:
-        again = index.search(Query(result.suggestion, asked.filters, limit=PAGE))
+        again = index.search(Query(result.suggestion, asked.searched, limit=PAGE))
         if again.total or not narrows(asked.filters):
             result, text, mended = again, result.suggestion, result.suggestion
     progress(0.2, "")
@@ -214,7 +223,7 @@ def _ordered(library: Library, asked: Asked, first: tuple[str, ...], progress: P
     """Every hit, in another order than the best first."""
     found: list[Hit] = []
     while True:
-        part = library.index.search(Query(asked.text, asked.filters, limit=_CHUNK, offset=len(found)))
+        part = library.index.search(Query(asked.text, asked.searched, limit=_CHUNK, offset=len(found)))
         found += part.hits
         progress(0.2 + 0.8 * len(found) / max(part.total, 1), "")
         if not part.hits or len(found) >= part.total:
@@ -234,5 +243,6 @@ def _near(index: "search.SearchIndex", asked: Asked, result: SearchResult) -> tu
     if not asked.text.strip() or not narrows(asked.filters) or result.total > _NEAR_UP_TO:
         return ()
     inside = {hit.id for hit in result.hits}
-    wider = index.search(Query(asked.text, limit=len(inside) + _MOST_NEAR))
+    shown = replace(asked, filters=Filters()).searched
+    wider = index.search(Query(asked.text, shown, limit=len(inside) + _MOST_NEAR))
     return tuple(hit for hit in wider.hits if hit.id not in inside)[:_MOST_NEAR]

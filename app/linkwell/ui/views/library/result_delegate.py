@@ -79,7 +79,7 @@ class ResultDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         if isinstance(row, HeadingRow):
             return self._sizes.setdefault("heading", QSize(100, self._look.small_height + 20))
-        if row is not None and row.badges:
+        if row is not None and row.roomy:
             return self._sizes.setdefault("badges", QSize(100, self._height(badges=True)))
         return self._sizes.setdefault("plain", QSize(100, self._height(badges=False)))
 
@@ -133,10 +133,13 @@ class ResultDelegate(QStyledItemDelegate):
         top += look.title_height + _ROW_GAP
         self._paint_meta(painter, QRect(left, top, width, look.small_height), row)
         top += look.small_height + _ROW_GAP
-        snippet = QRect(left, top, width, look.small_height)
-        paint_highlighted(painter, snippet, row.snippet, Ink(look.small, "ink-2"), self._theme)
+        line = QRect(left, top, width, look.small_height)
         top += look.small_height + _BADGE_GAP
-        self._paint_badges(painter, QRect(left, top, width, look.badge), row.badges)
+        if row.roomy or self._uniform:
+            self._paint_badges(painter, QRect(left, top, width, look.badge), row.badges)
+        elif row.badges:
+            line = self._paint_late_badge(painter, line, row.badges[0])
+        paint_highlighted(painter, line, row.snippet, Ink(look.small, "ink-2"), self._theme)
 
     def _paint_meta(self, painter: QPainter, rect: QRect, row: ResultRow) -> None:
         """Facts; a caution stands at the end of the line, where there is room for both."""
@@ -160,6 +163,13 @@ class ResultDelegate(QStyledItemDelegate):
             if left + badge_width(words, self._theme, icon) > rect.right():
                 break
             left += paint_badge(painter, QPoint(left, rect.top()), badge, self._theme) + 8
+
+    def _paint_late_badge(self, painter: QPainter, line: QRect, badge: Badge) -> QRect:
+        """A badge at the end of a line, for a row that had none when it was placed; gives what is left of the line."""
+        words, _kind, icon = badge
+        left = max(line.right() - badge_width(words, self._theme, icon), line.left())
+        paint_badge(painter, QPoint(left, line.center().y() - self._look.badge // 2), badge, self._theme)
+        return line.adjusted(0, 0, left - line.right() - 8, 0)
 
     def _paint_star(self, painter: QPainter, rect: QRect, starred: bool, option: QStyleOptionViewItem) -> None:
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)

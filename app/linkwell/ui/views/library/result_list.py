@@ -41,7 +41,6 @@ class ResultList(QListView):
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(28)
         model.modelReset.connect(self._choose_heights)
-        model.dataChanged.connect(self.scheduleDelayedItemsLayout)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
         self.activated.connect(lambda index: self.opened.emit(index.data(ITEM_ID) or ""))
 
@@ -56,6 +55,19 @@ class ResultList(QListView):
         if index.isValid():
             self.setCurrentIndex(index)
         return index.isValid()
+
+    def place(self) -> tuple[str, int]:
+        """The item chosen and how far below the top of the view it stands, for `put_back`."""
+        return self.current_id, self.visualRect(self.currentIndex()).top()
+
+    def put_back(self, place: tuple[str, int]) -> bool:
+        """Choose the item again, where it stood before other rows came; False if it is not among them."""
+        item_id, top = place
+        if not self.choose(item_id):
+            return False
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.visualRect(self.currentIndex()).top() - top)
+        return True
 
     def choose_first(self) -> None:
         """Choose the first item."""

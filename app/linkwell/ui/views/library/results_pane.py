@@ -7,7 +7,7 @@ from linkwell.domain.vocabulary import Vocabulary
 from linkwell.ui.models.chips import chips
 from linkwell.ui.models.results import ResultsModel
 from linkwell.ui.theme.theme import Theme
-from linkwell.ui.views.library.finder import Answer
+from linkwell.ui.views.library.finder import Answer, Asked
 from linkwell.ui.views.library.result_list import ResultList
 from linkwell.ui.views.library.results_header import ResultsHeader
 from linkwell.ui.widgets.notices import Choice, EmptyState
@@ -25,6 +25,8 @@ class ResultsPane(Pane):
     def __init__(self, model: ResultsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Results", "panel", parent)
         self._model = model
+        self._asked: Asked | None = None
+        self._first = ""
         self.header = ResultsHeader(theme, self)
         self.list = ResultList(model, theme, self)
         self.empty = EmptyState("", parent=self)
@@ -43,12 +45,19 @@ class ResultsPane(Pane):
         self.header.show_count(words, among)
         if not answer.typing:
             self.header.show_answer(answer)
-        kept = self.list.current_id
-        self._model.set_hits(answer.hits, total, answer.near)
-        if not self.list.choose(kept):
-            self.list.choose_first()
+        self._show_hits(answer)
         self._show_empty(answer, vocabulary)
         return words
+
+    def _show_hits(self, answer: Answer) -> None:
+        """A new question is read from its first row. A better answer to the same one leaves the reader's row alone."""
+        own = answer.asked == self._asked and self.list.current_id not in {"", self._first}
+        kept = self.list.place() if own else None
+        self._model.set_hits(answer.hits, answer.result.total, answer.near)
+        self._asked = answer.asked
+        if kept is None or not self.list.put_back(kept):
+            self.list.choose_first()
+            self._first = self.list.current_id
 
     def _show_empty(self, answer: Answer, vocabulary: Vocabulary) -> None:
         nothing = not answer.result.total

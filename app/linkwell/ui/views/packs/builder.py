@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from linkwell.domain.errors import AppError
 from linkwell.domain.style import Style
-from linkwell.store.settings import OUTPUT_FOLDER, TWO_SIDED
+from linkwell.store.settings import OUTPUT_FOLDER
 from linkwell.ui.models.outline import OutlineModel
 from linkwell.ui.models.outline_rows import OutlineRow, outline_rows
 from linkwell.ui.theme.theme import Theme
@@ -89,7 +89,7 @@ class BuilderPage(QWidget):
         self.link_panel.show_pack(pack, link, links)
         self.style_panel.show_style(pack.style_id)
         found = savings(plan, pack, desk.workspace.catalogue)
-        self.plan_panel.show_plan(plan, link, found, colour=self._open.colour)
+        self.plan_panel.show_plan(plan, link, found, colour=pack.in_colour)
         if link is None:
             self.names_panel.show_no_link(asked_for(self._open.document, desk.workspace.vocabulary))
         else:
@@ -232,8 +232,8 @@ class BuilderPage(QWidget):
         self.link_panel.sides_chosen.connect(self.acts.choose_sides)
         self.link_panel.links_requested.connect(self.links_requested)
         self.style_panel.style_chosen.connect(self.acts.choose_style)
-        self.plan_panel.two_sided_chosen.connect(self._choose_two_sided)
-        self.plan_panel.colour_chosen.connect(self._choose_colour)
+        self.plan_panel.two_sided_chosen.connect(self.acts.choose_two_sided)
+        self.plan_panel.colour_chosen.connect(self.acts.choose_colour)
         self.plan_panel.saving_used.connect(self._use)
         self.names_panel.filled.connect(self.acts.fill_name)
         self.names_panel.link_wanted.connect(lambda: self.tabs.setCurrentWidget(self.link_panel))
@@ -318,20 +318,8 @@ class BuilderPage(QWidget):
         if self._job is not None:
             self._job.cancel()
 
-    def _choose_two_sided(self, two_sided: bool) -> None:
-        if not self._open.desk.database.read_only:
-            self._open.desk.settings.set(TWO_SIDED, two_sided)
-        self.refresh()
-
-    def _choose_colour(self, colour: bool) -> None:
-        self._open.colour = colour
-        self.refresh()
-
     def _use(self, saving: Saving) -> None:
-        if saving.change is None:
-            self._choose_two_sided(True)
-        else:
-            self._open.apply(saving.change, saving.title)
+        self._open.apply(saving.change, saving.title)
 
     def _open_versions(self) -> None:
         dialog = VersionsDialog(self._open.desk.packs, self._open.pack.id, self._theme, self)

@@ -1,13 +1,14 @@
 """Which names a pack asks for that its link does not know yet, and the link with one of them filled in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from linkwell.domain.document import Document, Gap
-from linkwell.domain.link import Link, Side, SideName
+from linkwell.domain.link import Link, SideName
 from linkwell.domain.rewrite import texts
 from linkwell.domain.vocabulary import Vocabulary
+from linkwell.packs import names
 
 _SIDE_FIELDS = (
     ("class", "class_name"),
@@ -47,25 +48,8 @@ def asked_for(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def filled(link: Link, gap: Missing, value: str | date) -> Link:
     """The link with that name known. A number that is none counts as not known."""
-    if gap.side is None:
-        day = value if isinstance(value, date) else None
-        return replace(link, reply_by=day) if gap.field == "reply_by" else replace(link, delete_by=day)
-    side = _known(link.a if gap.side == "a" else link.b, gap.field, str(value).strip())
-    return replace(link, a=side) if gap.side == "a" else replace(link, b=side)
-
-
-def _known(side: Side, field: str, text: str) -> Side:
-    match field:
-        case "class_name":
-            return replace(side, class_name=text)
-        case "school":
-            return replace(side, school=text)
-        case "year":
-            return replace(side, year=text)
-        case "size":
-            return replace(side, size=int(text) if text.isdecimal() else 0)
-        case _:
-            return replace(side, teacher=text)
+    text = value.isoformat() if isinstance(value, date) else value.strip()
+    return names.put(link, gap.side or "", gap.field, text)
 
 
 def _asked(document: Document, vocabulary: Vocabulary) -> frozenset[str]:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from linkwell.domain.document import Document
 from linkwell.domain.errors import AppError
 from linkwell.domain.link import Link
-from linkwell.domain.pack import Pack
+from linkwell.domain.pack import Filled, Pack
 from linkwell.domain.progress import Progress
 from linkwell.packs.print_plan import Copier, PrintPlan, print_plan
 from linkwell.render.contract import PageMap
@@ -40,7 +40,8 @@ class OpenPack(QObject):
     """One open pack at a time.
 
     `changed` after every change, undo and redo; `saved` with the time of day; `not_saved` when the store refused a
-    change, which is then held here; `shown` brings a new preview, `failed` an error of one.
+    change, which is then held here; `shown` brings a new preview, `failed` an error of one. `link_changed` says that a
+    name was filled into the link, or taken out again.
     """
 
     changed = Signal()
@@ -48,11 +49,11 @@ class OpenPack(QObject):
     not_saved = Signal(AppError)
     shown = Signal(object)
     failed = Signal(AppError)
+    link_changed = Signal()
 
     def __init__(self, desk: Desk, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.colour = False
         self._runner = runner
         self._maker = PreviewMaker(desk.workspace)
         self._lock = threading.Lock()
@@ -137,6 +138,17 @@ class OpenPack(QObject):
         self._say_saved()
         return True
 
+    def fill(self, step: Filled, label: str) -> bool:
+        """Fill a name into the link; False if the store refused."""
+        try:
+            self.session.fill(step, label)
+        except AppError as error:
+            self.not_saved.emit(error)
+            return False
+        self._say_saved()
+        self.link_changed.emit()
+        return True
+
     def undo(self) -> str:
         """Take the last change back; gives its label, empty if there was none."""
         return self._step(self.session.undo)
@@ -149,10 +161,14 @@ class OpenPack(QObject):
         """What printing takes; pages are counted by the last preview."""
         counts = self.pages.page_counts if self.pages is not None else {}
         pages = {part.id: counts.get(part.id, 1) for part in self.document.parts}
-        settings = self.desk.settings
-        price = settings.get(COLOUR_COST if self.colour else BLACK_COST) / _HUNDREDTHS
-        two_sided = settings.get(TWO_SIDED)
-        return print_plan(self.pack, self.link, self.desk.workspace.catalogue, pages, Copier(two_sided, price))
+        return print_plan(self.pack, self.link, self.desk.workspace.catalogue, pages, self.copier)
+
+    @property
+    def copier(self) -> Copier:
+        """How this pack is printed: as it says itself, else as the settings say."""
+        settings, pack = self.desk.settings, self.pack
+        two_sided = settings.get(TWO_SIDED) if pack.two_sided is None else pack.two_sided
+        return Copier(two_sided, settings.get(COLOUR_COST if pack.in_colour else BLACK_COST) / _HUNDREDTHS)
 
     def preview(self) -> None:
         """Make the pages anew in the background."""
@@ -175,6 +191,7 @@ class OpenPack(QObject):
         self.refresh()
 
     def _step(self, act: Callable[[], str]) -> str:
+        filled = self.pack.filled
         try:
             label = act()
         except AppError as error:
@@ -182,6 +199,8 @@ class OpenPack(QObject):
             return ""
         if label:
             self._say_saved()
+        if self.pack.filled != filled:
+            self.link_changed.emit()
         return label
 
     def _say_saved(self) -> None:

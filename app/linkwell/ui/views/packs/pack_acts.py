@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from linkwell.domain.errors import AppError
 from linkwell.domain.item import Item
-from linkwell.domain.pack import Pack, PackEntry, WhichSides
-from linkwell.packs import changes
+from linkwell.domain.pack import Filled, Pack, PackEntry, WhichSides
+from linkwell.packs import changes, names
 from linkwell.ui.models.outline_rows import OutlineRow, sheet_title, toggled
 from linkwell.ui.views.packs.missing_names import Missing, filled
 from linkwell.ui.views.packs.open_pack import OpenPack
@@ -23,7 +23,6 @@ class PackActs(QObject):
     """Changes the pack in `open_pack`. `select` names the row to choose next; `edit_wanted` an entry and a sheet."""
 
     announced = Signal(str)
-    link_filled = Signal()
     select = Signal(str)
     rename_section = Signal(str)
     rename_pack = Signal()
@@ -167,6 +166,16 @@ class PackActs(QObject):
         """Print in another style."""
         self._apply(lambda pack: replace(pack, style_id=style_id), "Choose another style")
 
+    def choose_two_sided(self, two_sided: bool) -> None:
+        """Print this pack on both sides of the paper or on one."""
+        label = "Print two-sided" if two_sided else "Print one-sided"
+        self._apply(lambda pack: replace(pack, two_sided=two_sided), label)
+
+    def choose_colour(self, in_colour: bool) -> None:
+        """Print this pack in colour or in black and white."""
+        label = "Print in colour" if in_colour else "Print in black and white"
+        self._apply(lambda pack: replace(pack, in_colour=in_colour), label)
+
     def fill_name(self, gap: Missing, value: str | date) -> None:
         """Keep a name or date in the link, for all its packs."""
         link = self._open.link
@@ -176,14 +185,10 @@ class PackActs(QObject):
         if changed == link:
             self.announced.emit(f"{gap.title}: please type a number.")
             return
-        try:
-            self._open.desk.links.save(changed)
-        except AppError as error:
-            self._open.not_saved.emit(error)
-            return
-        self.announced.emit(f"{gap.title} is kept in the link.")
-        self.link_filled.emit()
-        self._open.refresh()
+        side = gap.side or ""
+        step = Filled(link.id, side, gap.field, names.known(link, side, gap.field), names.known(changed, side, gap.field))
+        if self._open.fill(step, f"Fill in {gap.title}"):
+            self.announced.emit(f"{gap.title} is kept in the link. Undo takes it out again.")
 
     def _apply(self, change: Change, label: str, *, merge: bool = False) -> bool:
         return self._open.apply(change, label, merge=merge)

@@ -52,7 +52,7 @@ class PacksView(QWidget):
         self.builder.library_requested.connect(self.library_requested)
         self.builder.links_requested.connect(self.links_requested)
         self.builder.acts.edit_wanted.connect(self.edit)
-        self.builder.acts.link_filled.connect(self.links_changed)
+        self._open.link_changed.connect(self.links_changed)
         self._stack.currentChanged.connect(self._name_window)
         self._name_window()
         self.editor.done.connect(self._leave_editor)

@@ -15,12 +15,12 @@ _WORTH_IT = 5
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """One way to save: sheets of paper and pence. Without a change it is printing on both sides."""
+    """One way to save: sheets of paper and pence, and the change of the pack that does it."""
 
     title: str
     sheets: int
     pence: float
-    change: Change | None = None
+    change: Change
 
 
 def savings(plan: PrintPlan, pack: Pack, catalogue: Catalogue) -> tuple[Saving, ...]:
@@ -31,7 +31,8 @@ def savings(plan: PrintPlan, pack: Pack, catalogue: Catalogue) -> tuple[Saving, 
 
 def _found(plan: PrintPlan, pack: Pack, catalogue: Catalogue) -> Iterator[Saving]:
     if not plan.two_sided:
-        yield Saving("Print on both sides", plan.total_sheets - replace(plan, two_sided=True).total_sheets, 0.0)
+        saved = plan.total_sheets - replace(plan, two_sided=True).total_sheets
+        yield Saving("Print on both sides", saved, 0.0, lambda now: replace(now, two_sided=True))
     family = [row for row in plan.rows if row.group == "family" and row.copies_a + row.copies_b]
     if family:
         sheets = sum(_sheets(row, plan) for row in family)
