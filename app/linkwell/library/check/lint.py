@@ -7,7 +7,7 @@ from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.problem import Problem
 from linkwell.domain.progress import Progress, silent
 from linkwell.domain.vocabulary import Vocabulary
-from linkwell.library.check import reading, wording
+from linkwell.library.check import reading, sameness, wording
 
 
 def lint(catalogue: Catalogue, root: Path, vocabulary: Vocabulary, progress: Progress = silent) -> tuple[Problem, ...]:
@@ -26,6 +26,7 @@ def _whole_items(
         progress(number / len(catalogue), f"Checking {item.title}")
         yield from wording.check(item, _source(root / item.source), vocabulary)
         yield from reading.check(item, vocabulary)
+    yield from sameness.check(catalogue, vocabulary)
 
 
 def _source(file: Path) -> str:

@@ -23,6 +23,12 @@ def check(item: Item, source: str, vocabulary: Vocabulary) -> Iterator[Problem]:
             yield from _found(item, number, line, rule, ("C-PRIVATE", f"This looks like {rule.title.lower()}"))
 
 
+def kinds_found(words: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What kinds of private details and prying requests some words hold, by the titles of their rules, each once."""
+    rules = (*vocabulary.private, *vocabulary.banned)
+    return tuple(rule.title for rule in rules if any(pattern.search(words) for pattern in rule.patterns))
+
+
 def _found(item: Item, number: int, line: str, rule: WordRule, told: tuple[str, str]) -> Iterator[Problem]:
     code, what = told
     for pattern in rule.patterns:
