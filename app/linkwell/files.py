@@ -5,7 +5,6 @@ It speaks in paths and `OSError`s; the words for the person at the desk belong t
 
 import contextlib
 import os
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ _TRIES, _FIRST_WAIT_S, _LONGEST_WAIT_S = 10, 0.05, 2.0
 @contextmanager
 def temporary_beside(target: Path) -> Iterator[tuple[Path, IO[bytes]]]:
     """A new file in the target's folder, open for writing; gone afterwards unless it took the target's place."""
-    temporary = target.parent / f"{TEMPORARY}{secrets.token_hex(8)}.tmp"
+    temporary = target.parent / f"{TEMPORARY}{os.urandom(8).hex()}.tmp"
     try:  # the name is known before the file is there, so that Ctrl-C at any moment finds it to remove
         with temporary.open("xb") as out:
             yield temporary, out
@@ -41,9 +40,18 @@ def take_place(temporary: Path, target: Path) -> Path:
             wait = min(wait * 2, _LONGEST_WAIT_S)
         else:
             return target
-    beside = _free_name(target)
+    beside = free_name(target)
     temporary.replace(beside)
     return beside
+
+
+def free_name(target: Path) -> Path:
+    """The target itself, or `name (2).ext` and so on if it is there."""
+    candidate, number = target, 2
+    while candidate.exists():
+        candidate = target.with_name(f"{target.stem} ({number}){target.suffix}")
+        number += 1
+    return candidate
 
 
 def sync_file(file: Path) -> None:
@@ -69,10 +77,3 @@ def sweep(folder: Path) -> None:
     for left in folder.glob(f"{TEMPORARY}*"):
         with contextlib.suppress(OSError):
             left.unlink()
-
-
-def _free_name(target: Path) -> Path:
-    number = 2
-    while (candidate := target.with_name(f"{target.stem} ({number}){target.suffix}")).exists():
-        number += 1
-    return candidate

@@ -16,7 +16,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pack", nargs="?", type=Path, metavar="PACK.toml", help="a pack file, in place of --recipe")
     parser.add_argument("--recipe", default="", metavar="ID", help="a recipe (see: linkwell recipes)")
     parser.add_argument("--link", default="", metavar="ID", help="a link's id or file (see: linkwell links)")
-    parser.add_argument("--format", default="pdf", metavar="LIST", help=f"formats, joined by commas: {suffixes}")
+    parser.add_argument("--format", default="", metavar="LIST", help=f"formats, joined by commas: {suffixes} (pdf)")
+    parser.add_argument("--copier", action="store_true", help="print-ready files for the copier, with a print list")
+    parser.add_argument("--one-sided", action="store_true", help="with --copier: the copier prints on one side only")
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to write (here, if left out)")
     parser.add_argument("--style", default=STANDARD_STYLE, metavar="ID", help="how to print (standard)")
     parser.add_argument("--any-stage", action="store_true", help="allow items made for other stages than the link's")
@@ -24,16 +26,18 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace, workspace: Workspace, console: Console) -> int:
     formats = tuple(dict.fromkeys(name.strip().lower() for name in options.format.split(",") if name.strip()))
-    if not formats:
+    if options.format and not formats:
         raise UsageError("U-FORMAT", "No format was named.", "No file was written.", "Use --format pdf,docx.")
     request = BuildRequest(
-        formats=formats,
+        formats=formats or (() if options.copier else ("pdf",)),
         out=options.out,
         recipe=options.recipe,
         pack_file=options.pack,
         link=options.link,
         style=options.style,
         any_stage=options.any_stage,
+        for_copier=options.copier,
+        two_sided=not options.one_sided,
     )
     built = build(workspace, request, console.progress)
     for note in built.notes:
@@ -48,6 +52,7 @@ COMMAND = Command(
     "build a pack as PDF, Word or text files",
     "  linkwell build --recipe phase-1-starter --link kestrels-herons --format pdf,docx --out packs-for-monday\n"
     "  linkwell build my-pack.toml --link our-link.toml\n"
+    "  linkwell build --recipe small-link --link kestrels-herons --copier --out for-the-office\n"
     "  linkwell build --recipe cpd-1-handouts          (no link: names become lines to write on)",
     _add_arguments,
     _run,

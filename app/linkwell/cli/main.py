@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from linkwell import __version__
-from linkwell.cli import build, check, links, recipes, search, self_test, show
+from linkwell.cli import build, check, compare, links, recipes, search, self_test, show
 from linkwell.cli.command import BAD_CONTENT, FAILED, INTERRUPTED, USAGE, Command
 from linkwell.cli.console import Console
 from linkwell.domain.errors import AppError, Cancelled, ContentError, UsageError
@@ -19,6 +19,7 @@ COMMANDS: tuple[Command, ...] = (
     recipes.COMMAND,
     links.COMMAND,
     build.COMMAND,
+    compare.COMMAND,
     check.COMMAND,
     self_test.COMMAND,
 )

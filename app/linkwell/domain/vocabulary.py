@@ -8,6 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
+def nation_names(ids: Iterable[str]) -> str:
+    """Nations in words: `England, Northern Ireland`."""
+    return ", ".join(id.replace("-", " ").title() for id in ids)
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     id: str
@@ -197,6 +202,11 @@ class Vocabulary:
         if len(found) == 1:
             return found[0].nations[self.nation].years
         return ", ".join(f"{stage.short}: {stage.nations[self.nation].years}" for stage in found)
+
+    def stage_hint(self, id: str) -> str:
+        """A stage for someone who calls it something else: `Key stage 1: P1 to P3, ages 5 to 7`."""
+        stage, years = self.stages[id], self.years_here((id,))
+        return f"{stage.title}{f': {years}' if years else ''}, ages {stage.age_min} to {stage.age_max}"
 
     def programme(self, programme_id: str = "") -> Programme:
         """The programme with that id, or the default one."""

@@ -12,6 +12,7 @@ from linkwell.domain.item import Item
 from linkwell.domain.link import Link, SideName
 from linkwell.domain.pack import NOTES, Pack, PackEntry
 from linkwell.domain.vocabulary import Vocabulary
+from linkwell.library.compose.adapting import adapted
 from linkwell.library.compose.editing import edited
 from linkwell.library.compose.parts import chosen_sheets, compose
 from linkwell.packs import fill, front_matter
@@ -27,14 +28,29 @@ class Shelf:
     vocabulary: Vocabulary
 
 
+@dataclass(frozen=True, slots=True)
+class MadePart:
+    """One part of a pack: the entry it comes from, its words before names were filled in, and as it prints."""
+
+    entry: PackEntry
+    source: Part
+    printed: Part
+
+
+def made_parts(pack: Pack, link: Link | None, shelf: Shelf) -> Iterator[MadePart]:
+    """All parts that come from items, in their order."""
+    for entry in pack.entries():
+        yield from _item_parts(entry, shelf.catalogue.get(entry.item_id), pack, link, shelf)
+
+
 def assemble(pack: Pack, link: Link | None, shelf: Shelf) -> Document:
     """The whole pack as a document. The pack must have passed `choose.check_pack`."""
     parts: list[Part] = []
     contents: list[ContentsEntry] = []
     for section in pack.sections:
         for entry in section.entries:
-            item = shelf.catalogue.get(entry.item_id)
-            own = tuple(_item_parts(entry, item, pack, link, shelf))
+            item = adapted(shelf.catalogue.get(entry.item_id), entry.edits)
+            own = tuple(made.printed for made in _item_parts(entry, item, pack, link, shelf))
             parts += own
             contents += _contents(entry, item, own)
     credits = front_matter.credits(pack, shelf.catalogue, shelf.vocabulary)
@@ -52,13 +68,13 @@ def assemble(pack: Pack, link: Link | None, shelf: Shelf) -> Document:
     )
 
 
-def _item_parts(entry: PackEntry, item: Item, pack: Pack, link: Link | None, shelf: Shelf) -> Iterator[Part]:
+def _item_parts(entry: PackEntry, item: Item, pack: Pack, link: Link | None, shelf: Shelf) -> Iterator[MadePart]:
     stages = link.stages if link else ()
     level = 1
     for sheet_id in chosen_sheets(item, entry.sheets):
         part = edited(compose(item, sheet_id, stages, shelf.vocabulary), entry.edits, shelf.vocabulary.fields)
         for copy in _for_sides(part, sheet_id, pack, link, shelf.vocabulary):
-            yield replace(copy, level=level)
+            yield MadePart(entry, part, replace(copy, level=level))
             level = 2
 
 

@@ -4,8 +4,7 @@ The fonts come from pinned packages, never from the machine, so that a page look
 file knows nothing of any output format.
 """
 
-import contextlib
-import importlib.resources
+import importlib.util
 import sys
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,9 +66,8 @@ def _file(source: _Source, name: str) -> Path:
 
 def _folders(package: str) -> list[Path]:
     """Where a font package may lie. A frozen program may hold its files without the package itself."""
-    folders: list[Path] = []
-    with contextlib.suppress(ModuleNotFoundError):
-        folders.append(Path(str(importlib.resources.files(package))))
+    found = importlib.util.find_spec(package)
+    folders = [Path(place) for place in (found.submodule_search_locations or ())] if found else []
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen is not None:
         folders.append(Path(frozen) / package)

@@ -14,9 +14,8 @@ from linkwell.domain.document import PaperName, Voice
 from linkwell.domain.errors import ContentError
 from linkwell.domain.style import Style, Typeface
 
-_TOP_KEYS = (
-    "title", "paper", "colour", "tint", "paragraph_gap_pt", "small_pt", "letter_space", "word_space", "margins", "voices"
-)  # fmt: skip
+_OPTIONAL_KEYS = ("paper", "letter_space", "word_space")
+_TOP_KEYS = ("title", "colour", "tint", "paragraph_gap_pt", "small_pt", "margins", "voices", *_OPTIONAL_KEYS)
 _PAPERS: tuple[PaperName, ...] = ("A4", "A5")
 _MARGIN_KEYS = ("top", "bottom", "left", "right")
 _VOICE_KEYS = ("text", "heading", "size", "leading", "headings")

@@ -72,12 +72,14 @@ FIRST_RUN_DONE = Setting("first_run_done", False, "The first steps were shown", 
 WINDOW_PLACE = Setting("window_place", "", "Place of the window", "")
 LAST_PACK = Setting("last_pack", "", "Pack opened last", "")
 LAST_LINK = Setting("last_link", "", "Link chosen last", "")
+LIBRARY_SEARCH = Setting("library_search", "", "The last search of the library", "")
+LIBRARY_PANES = Setting("library_panes", "", "Widths of the panes of the library", "")
 
 SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[Words], ...] = (
     *(NATION, STAGES_SHOWN, SCHOOL, CLASS_NAME, TEACHER),
     *(APPEARANCE, TEXT_PERCENT, MENU_BAR),
     *(DOCUMENT_FONT, STYLE, TWO_SIDED, BLACK_COST, COLOUR_COST, OUTPUT_FOLDER),
-    *(FIRST_RUN_DONE, WINDOW_PLACE, LAST_PACK, LAST_LINK),
+    *(FIRST_RUN_DONE, WINDOW_PLACE, LAST_PACK, LAST_LINK, LIBRARY_SEARCH, LIBRARY_PANES),
 )
 
 
@@ -91,10 +93,10 @@ class Settings:
         if found is None:
             return setting.default
         try:
-            stored: Any = json.loads(found[0])
+            value: Any = json.loads(found[0])
         except (ValueError, RecursionError):
             return setting.default
-        value: Value = tuple(stored) if isinstance(stored, list) else stored
+        value = tuple(value) if isinstance(value, list) else value
         return value if setting.allows(value) else setting.default
 
     def set(self, setting: Setting[Value], value: Value) -> None:

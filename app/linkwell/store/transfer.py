@@ -22,14 +22,19 @@ MAX_BYTES = 256_000_000
 _LARGEST = 2**53
 
 
-def export_everything(database: Database, target: Path) -> Path:
+def export_everything(
+    database: Database, target: Path, change: Callable[[Database], None] | None = None
+) -> Path:
     """Write all data into one file; gives the file written, which has another name if `target` is held open.
 
-    States that are damaged stay behind, so that the file can be taken in. Raises `AppError` (S-FULL, S-RO, S-PLACE).
+    States that are damaged stay behind, so that the file can be taken in. `change` may change the copy first, as when
+    the data itself cannot be written. Raises `AppError` (S-FULL, S-RO, S-PLACE).
     """
 
     def fill(connection: sqlite3.Connection) -> None:
         database.copy_to(connection)
+        if change is not None:
+            change(Database(connection, target.parent))
         _leave_out_damaged(connection)
         connection.execute("VACUUM")
 

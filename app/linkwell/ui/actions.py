@@ -89,6 +89,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("menu_bar", "Menu bar", "View", ("F10",), said="Menu bar (also Alt)"),
     ActionRow("add_to_pack", "Add to the current pack", "Pack", ("Ctrl+D",), "plus", "screen", _LIBRARY),
     ActionRow("choose_pack", "Add to another pack", "Pack", ("Ctrl+Shift+D",), "packs", "screen", _LIBRARY),
+    ActionRow("word_changes", "Compare with a Word file…", "Pack", (), "file-word", said="See and take what was changed in Word"),
     ActionRow("star", "Star", "Pack", ("S",), "star", "focus", _LIBRARY, said="Star the result, or take its star away"),
     ActionRow("help", "Help for this screen", "Help", ("F1",), "help"),
     ActionRow("shortcuts", "Keyboard shortcuts", "Help", ("Ctrl+/",), "info"),

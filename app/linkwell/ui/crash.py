@@ -6,24 +6,31 @@ people, links and packs become numbered words.
 
 import faulthandler
 import logging
-import platform
 import re
 import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, qVersion
+from typing_extensions import override
 
 from linkwell import __version__
 from linkwell.domain.errors import AppError
+from linkwell.late import LateModule
 from linkwell.store.settings import CLASS_NAME, SCHOOL, TEACHER
 from linkwell.workspace.desk import Desk
 
-LOGS = "logs"
+if TYPE_CHECKING:
+    import platform
+    from logging import handlers
+else:
+    platform, handlers = LateModule("platform"), LateModule("logging.handlers")
+
+LOGS, LOG_FILE = "logs", "linkwell.log"
 _LOG_BYTES, _LOG_COUNT = 1_000_000, 2
 _log = logging.getLogger(__name__)
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -133,15 +140,38 @@ def start_log(data_folder: Path) -> logging.Handler | None:
     folder = data_folder / LOGS
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "linkwell.log", maxBytes=_LOG_BYTES, backupCount=_LOG_COUNT, encoding="utf-8"
-        )
+        (folder / LOG_FILE).touch()
+        handler = _LateLog(folder / LOG_FILE)
     except OSError:
         return None
     handler.setLevel(logging.WARNING)
     handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
     logging.getLogger("linkwell").addHandler(handler)
     return handler
+
+
+class _LateLog(logging.Handler):
+    """Opens its file, which is turned over when it is full, for the first line: most days have nothing to write."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+        self._writer: logging.Handler | None = None
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._writer is None:
+            self._writer = handlers.RotatingFileHandler(
+                self._file, maxBytes=_LOG_BYTES, backupCount=_LOG_COUNT, encoding="utf-8", delay=True
+            )
+            self._writer.setFormatter(self.formatter)
+        self._writer.emit(record)
+
+    @override
+    def close(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+        super().close()
 
 
 class FaultLog:

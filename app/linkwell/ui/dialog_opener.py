@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from linkwell.late import LateModule
-from linkwell.store.settings import APPEARANCE, TEXT_PERCENT
+from linkwell.store.settings import APPEARANCE, DOCUMENT_FONT, NATION, STAGES_SHOWN, TEXT_PERCENT
 from linkwell.ui.main_window import MainWindow
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.workers.runner import Runner
-from linkwell.workspace.desk import Desk
+from linkwell.workspace.desk import Change, Desk
 
 if TYPE_CHECKING:
     from linkwell.ui.dialogs import (
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         help_window,
         settings,
         shortcuts,
+        word_changes,
     )
 else:
     about = LateModule("linkwell.ui.dialogs.about")
@@ -36,6 +37,9 @@ else:
     help_window = LateModule("linkwell.ui.dialogs.help_window")
     settings = LateModule("linkwell.ui.dialogs.settings")
     shortcuts = LateModule("linkwell.ui.dialogs.shortcuts")
+    word_changes = LateModule("linkwell.ui.dialogs.word_changes")
+
+_SHOWN_BY_SCREENS = {NATION.name, STAGES_SHOWN.name, DOCUMENT_FONT.name}
 
 
 class DialogOpener(QObject):
@@ -53,6 +57,7 @@ class DialogOpener(QObject):
             "report": lambda: about.AboutDialog(desk, theme, window, tab=2),
             "backups": self._backups,
             "first_run": self._first_run,
+            "word_changes": self._word_changes,
         }
         window.dialog_requested.connect(self.open)
 
@@ -100,12 +105,35 @@ class DialogOpener(QObject):
     def _settings(self) -> QDialog:
         dialog = settings.SettingsDialog(self._desk, self._theme, self._window)
         dialog.changed.connect(self._window.apply_setting)
+        changed = set[str]()
+        dialog.changed.connect(changed.add)
+        dialog.finished.connect(lambda _result: self._show_anew() if changed & _SHOWN_BY_SCREENS else None)
         return dialog
+
+    def _show_anew(self) -> None:
+        """Screens take the library's words and typefaces when they are made. A pack that was open is opened again."""
+        open_pack = getattr(self._window.view, "current_pack_id", str)()
+        self._window.rebuild()
+        reopen = getattr(self._window.view, "open_pack", None)
+        if open_pack and callable(reopen):
+            reopen(open_pack)
 
     def _backups(self) -> QDialog:
         dialog = backups.BackupsDialog(self._desk, self._runner, self._theme, self._window)
         dialog.data_replaced.connect(self._data_replaced)
         return dialog
+
+    def _word_changes(self) -> QDialog:
+        dialog = word_changes.WordChangesDialog(self._desk, self._runner, self._theme, self._window)
+        dialog.taken.connect(self._take_changes)
+        return dialog
+
+    def _take_changes(self, pack_id: str, change: Change) -> None:
+        """The screen of packs takes the change, so that it shows at once and undo is at hand."""
+        self._window.show_screen("packs")
+        change_pack = getattr(self._window.view, "change_pack", None)
+        if callable(change_pack):
+            change_pack(pack_id, change, LABEL)
 
     def _data_replaced(self) -> None:
         """The settings are other ones now, too."""
@@ -114,8 +142,15 @@ class DialogOpener(QObject):
 
     def _first_run(self) -> QDialog:
         dialog = first_run.FirstRunDialog(self._desk, self._theme, self._window)
+        before = self._desk.settings.get(NATION)
+        dialog.finished.connect(lambda _result: self._take_up_nation(before))
         dialog.chosen.connect(self._begin_with)
         return dialog
+
+    def _take_up_nation(self, before: str) -> None:
+        if self._desk.settings.get(NATION) != before:
+            self._desk.take_up_settings()
+            self._show_anew()
 
     def _begin_with(self, screen: str) -> None:
         self._window.show_screen(screen)
@@ -127,6 +162,7 @@ class DialogOpener(QObject):
 
 
 def apply_look(desk: Desk, theme: Theme) -> None:
-    """Give the theme what the settings say."""
+    """Give the theme and the library what the settings say."""
+    desk.take_up_settings()
     theme.set_appearance(desk.settings.get(APPEARANCE))
     theme.set_percent(desk.settings.get(TEXT_PERCENT))

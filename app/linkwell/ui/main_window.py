@@ -192,6 +192,10 @@ class MainWindow(QMainWindow):
         """Take up a setting that has just been changed."""
         if name == MENU_BAR.name:
             self._menus.set_always_shown(self._desk.settings.get(MENU_BAR))
+        for view in self._views.values():
+            take_up = getattr(view, "apply_setting", None)
+            if callable(take_up):
+                take_up(name)
         self.refresh()
 
     @override

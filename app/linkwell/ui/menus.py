@@ -9,10 +9,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from linkwell.ui.actions import ACTIONS, MENUS, ActionRow, rows_of
-from linkwell.ui.screen_commands import Trigger, trigger_for
+from linkwell.ui.screen_commands import ScreenCommands, Trigger
 from linkwell.ui.theme.theme import Theme
 
 _PRESSES = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
@@ -20,7 +21,11 @@ _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.WindowDe
 
 
 class Menus(QObject):
-    """All actions of a window in its menu bar."""
+    """All actions of a window in its menu bar.
+
+    Keys are watched where the focus is, and the whole program only while Alt is held: a filter on everything would
+    bring each event of each widget here, which a list of thousands of rows and the start have no time for.
+    """
 
     asked = Signal(str)
 
@@ -29,17 +34,20 @@ class Menus(QObject):
         self._window, self._theme, self._screen = window, theme, screen
         self._bar: QMenuBar = window.menuBar()
         self._bar.setAccessibleName("Menu bar")
-        self._always = self._alone = False
+        self._always = self._alone = self._dressed = False
         self._before: QWidget | None = None
+        self._focus: QWidget | None = None
         self._actions = {row.id: self._make(row) for row in ACTIONS}
         for title in MENUS:
             self._add_menu(title)
-        self._dress()
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._undress)
         self._bar.setVisible(self._bar.isNativeMenuBar())
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        for always in (window, self._bar):
+            always.installEventFilter(self)
+        self._app = QApplication.instance()
+        if isinstance(self._app, QApplication):
+            self._app.focusChanged.connect(self._follow_focus)
+        self._follow_focus()
 
     def action(self, id: str) -> QAction:
         """The action with this id."""
@@ -64,13 +72,14 @@ class Menus(QObject):
 
     def refresh(self) -> None:
         """Look again at what the screen in front can do, and give each key to one owner only."""
+        commands = ScreenCommands(self._screen())
         for row in ACTIONS:
             if row.scope != "window":
-                self._refresh_row(row, trigger_for(self._screen(), row))
+                self._refresh_row(row, commands.trigger(row))
 
     def run_on_screen(self, row: ActionRow) -> None:
         """Let the screen in front do a command."""
-        trigger = trigger_for(self._screen(), row)
+        trigger = ScreenCommands(self._screen()).trigger(row)
         if trigger is not None and trigger.enabled:
             trigger.act()
 
@@ -79,7 +88,7 @@ class Menus(QObject):
         kind = event.type()
         if kind in _PRESSES and isinstance(event, QKeyEvent):
             # A key that is a shortcut arrives only as the question whether somebody overrides it.
-            self._alone = event.key() == Qt.Key.Key_Alt and self._is_ours(watched) and not _with_others(event)
+            self._watch_alt(event.key() == Qt.Key.Key_Alt and self._is_ours(watched) and not _with_others(event))
             if kind == QEvent.Type.ShortcutOverride and _sizes_text(event):
                 event.ignore()
                 return True
@@ -88,13 +97,32 @@ class Menus(QObject):
                 return True
         elif kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Alt and self._alone and not event.isAutoRepeat():
-                self._alone = False
+                self._watch_alt(False)
                 self.toggle_bar()
         elif kind in _CLICKS:
-            self._alone = False
+            self._watch_alt(False)
         elif kind == QEvent.Type.FocusOut and watched is self._bar and QApplication.activePopupWidget() is None:
             self._rest()
         return False
+
+    def _follow_focus(self) -> None:
+        """Watch the keys of the widget that has the focus now; bar and window are watched always."""
+        if self._focus is not None and isValid(self._focus):
+            self._focus.removeEventFilter(self)
+        focus = QApplication.focusWidget()
+        self._focus = None if focus is self._bar or focus is self._window else focus
+        if self._focus is not None:
+            self._focus.installEventFilter(self)
+
+    def _watch_alt(self, alone: bool) -> None:
+        """While Alt is held alone, a click anywhere means that it is not for the menu bar."""
+        if alone == self._alone or self._app is None:
+            return
+        self._alone = alone
+        if alone:
+            self._app.installEventFilter(self)
+        else:
+            self._app.removeEventFilter(self)
 
     def _leave(self) -> None:
         self._bar.clearFocus()
@@ -124,6 +152,7 @@ class Menus(QObject):
         for row in rows_of(title):
             menu.addAction(self._actions[row.id])
         menu.aboutToShow.connect(self.refresh)
+        menu.aboutToShow.connect(self._dress)
         menu.aboutToHide.connect(self._menu_closed)
         self._bar.addMenu(menu)
 
@@ -139,7 +168,14 @@ class Menus(QObject):
         action.setVisible(trigger is not None or row.scope == "screen")
         action.setEnabled(trigger is not None and trigger.enabled)
 
+    def _undress(self) -> None:
+        self._dressed = False
+
     def _dress(self) -> None:
+        """Draw the icons when a menu is first seen."""
+        if self._dressed:
+            return
+        self._dressed = True
         for row in ACTIONS:
             if row.icon:
                 self._actions[row.id].setIcon(self._theme.icon(row.icon, "ink-2", self._theme.scaled(18)))

@@ -6,13 +6,13 @@ A screen that listens to a key itself keeps that key; the menu then only shows i
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from linkwell.ui.actions import ActionRow
-from linkwell.ui.views.pages.page_view import PageView
+from linkwell.ui.views.pages.names import PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,45 +24,51 @@ class Trigger:
     owns_key: bool
 
 
-def trigger_for(screen: QWidget | None, row: ActionRow) -> Trigger | None:
-    """What this screen does for this command; None if it does not know it."""
-    if screen is None:
+class ScreenCommands:
+    """What a screen can do at this moment: looked through once, then asked for many commands."""
+
+    def __init__(self, screen: QWidget | None) -> None:
+        self._owned: dict[str, QAction | QShortcut] = {}
+        self._owners: list[QWidget] = []
+        if screen is not None:
+            pages = (one for one in screen.findChildren(QWidget, PAGES) if one.isVisibleTo(screen))
+            self._owners = [screen, *pages]
+            for action in (*screen.actions(), *screen.findChildren(QAction)):
+                self._own(action, action.shortcuts())
+            for shortcut in screen.findChildren(QShortcut):
+                if _listens(shortcut, screen):
+                    self._own(shortcut, shortcut.keys())
+
+    def trigger(self, row: ActionRow) -> Trigger | None:
+        """What the screen does for this command; None if it does not know it."""
+        owner = next((self._owned[key] for key in _portable(row.keys) if key in self._owned), None)
+        if owner is None:
+            return self._method(row)
+        act = owner.trigger if isinstance(owner, QAction) else owner.activated.emit
+        return Trigger(act, owner.isEnabled(), owns_key=True)
+
+    def _own(self, owner: QAction | QShortcut, keys: list[QKeySequence]) -> None:
+        for key in keys:
+            self._owned.setdefault(_text(key), owner)
+
+    def _method(self, row: ActionRow) -> Trigger | None:
+        for owner in self._owners:
+            for name, values in ((row.id, ()), *row.methods):
+                found = getattr(owner, name, None)
+                if callable(found):
+                    return Trigger(partial(found, *values), enabled=True, owns_key=False)
         return None
-    return _own_action(screen, row) or _own_shortcut(screen, row) or _method(screen, row)
 
 
-def _own_action(screen: QWidget, row: ActionRow) -> Trigger | None:
-    wanted = _sequences(row)
-    for action in (*screen.actions(), *screen.findChildren(QAction)):
-        if wanted.intersection(_text(key) for key in action.shortcuts()):
-            return Trigger(action.trigger, action.isEnabled(), owns_key=True)
-    return None
+def _listens(shortcut: QShortcut, screen: QWidget) -> bool:
+    """A shortcut of a part that is not shown does not hear its key."""
+    owner = shortcut.parent()
+    return not isinstance(owner, QWidget) or owner is screen or owner.isVisibleTo(screen)
 
 
-def _own_shortcut(screen: QWidget, row: ActionRow) -> Trigger | None:
-    wanted = _sequences(row)
-    for shortcut in screen.findChildren(QShortcut):
-        owner = shortcut.parent()
-        if isinstance(owner, QWidget) and owner is not screen and not owner.isVisibleTo(screen):
-            continue
-        keys = shortcut.keys()
-        if wanted.intersection(map(_text, keys)):
-            return Trigger(shortcut.activated.emit, shortcut.isEnabled(), owns_key=True)
-    return None
-
-
-def _method(screen: QWidget, row: ActionRow) -> Trigger | None:
-    pages = [one for one in screen.findChildren(PageView) if one.isVisibleTo(screen)]
-    for owner in (screen, *pages):
-        for name, values in ((row.id, ()), *row.methods):
-            found = getattr(owner, name, None)
-            if callable(found):
-                return Trigger(partial(found, *values), enabled=True, owns_key=False)
-    return None
-
-
-def _sequences(row: ActionRow) -> set[str]:
-    return {_text(QKeySequence(key)) for key in row.keys}
+@lru_cache(maxsize=256)
+def _portable(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_text(QKeySequence(key)) for key in keys)
 
 
 def _text(key: QKeySequence) -> str:

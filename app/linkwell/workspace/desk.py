@@ -3,27 +3,30 @@
 This is what the window holds. Everything that changes goes to the store at once; there is no Save.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from linkwell.domain.document import Document
 from linkwell.domain.errors import AppError
 from linkwell.domain.link import Link
 from linkwell.domain.pack import Pack, PackEntry, PackSection
 from linkwell.late import LateModule
-from linkwell.packs import changes, choose
+from linkwell.packs import changes
 from linkwell.store.database import Database
 from linkwell.store.editions import Editions
 from linkwell.store.links import LinkStore
 from linkwell.store.marks import DoneItems, Recents, SavedSearches, Stars
 from linkwell.store.packs import PackStore
-from linkwell.store.settings import DOCUMENT_FONT, NATION, Settings
+from linkwell.store.settings import DOCUMENT_FONT, LAST_LINK, NATION, Settings
 from linkwell.workspace.workspace import SAMPLE_LINK, Workspace
 
 if TYPE_CHECKING:
-    from linkwell.packs import assemble
+    from linkwell.domain.document import Document
+    from linkwell.packs import assemble, choose
 else:
+    choose = LateModule("linkwell.packs.choose")
     assemble = LateModule("linkwell.packs.assemble")
 
 Change = Callable[[Pack], Pack]
@@ -58,6 +61,7 @@ class Desk:
             return
         self.links.save(self.workspace.link(SAMPLE_LINK))
         self.pack_from_recipe(SAMPLE_RECIPE, SAMPLE_LINK)
+        self.settings.set(LAST_LINK, SAMPLE_LINK)
 
     def link(self, link_id: str) -> Link | None:
         """The user's link with that id; None if there is none (any more)."""
@@ -89,12 +93,16 @@ class Desk:
 
     def document(self, pack: Pack) -> Document:
         """A pack as it prints now; items that are no longer in the library are left out."""
+        return assemble.assemble(self.printable(pack), self.link(pack.link_id), self.workspace.shelf)
+
+    def printable(self, pack: Pack) -> Pack:
+        """The pack without items that are no longer in the library."""
         known = self.workspace.catalogue
         sections = tuple(
             replace(section, entries=tuple(entry for entry in section.entries if entry.item_id in known))
             for section in pack.sections
         )
-        return assemble.assemble(replace(pack, sections=sections), self.link(pack.link_id), self.workspace.shelf)
+        return replace(pack, sections=sections)
 
     def _versioned(self, entry: PackEntry) -> PackEntry:
         item = self.workspace.catalogue.items.get(entry.item_id)

@@ -6,6 +6,8 @@ one step. Whatever interrupts that (a full disk, Ctrl-C, a crash of the writer) 
 
 import errno
 import os
+import secrets
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
@@ -55,6 +57,26 @@ def write(target: Path, writer: Callable[[IO[bytes]], None]) -> Path:
     except OSError as fault:
         raise _explained(fault, target) from fault
     return written
+
+
+def write_folder(target: Path, filler: Callable[[Path], None]) -> Path:
+    """Let `filler` fill a new folder; returns the folder made, whole or not at all.
+
+    That is `target`, or `name (2)` beside it when `target` is there already: what is in it is left alone. Raises
+    `AppError` like `write`.
+    """
+    prepare_folder(target.parent)
+    temporary = target.parent / f"{files.TEMPORARY}{secrets.token_hex(8)}"
+    try:
+        temporary.mkdir()
+        filler(temporary)
+        made = files.take_place(temporary, files.free_name(target))
+        files.sync_folder(target.parent)
+    except OSError as fault:
+        raise _explained(fault, target) from fault
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return made
 
 
 def _explained(fault: OSError, place: Path) -> AppError:

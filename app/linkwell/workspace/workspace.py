@@ -3,6 +3,8 @@
 Everything is read at first use, so that a command pays only for what it needs.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -10,24 +12,25 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
-from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.errors import UsageError
-from linkwell.domain.link import Link
-from linkwell.domain.pack import Recipe
 from linkwell.domain.progress import Progress, silent
-from linkwell.domain.style import Style
-from linkwell.domain.vocabulary import Vocabulary
 from linkwell.late import LateModule
-from linkwell.library import vocabulary
-from linkwell.packs import link_files, recipe_files
 from linkwell.paths import Paths
-from linkwell.render import styles
 
 if TYPE_CHECKING:
-    from linkwell.library import loader
-    from linkwell.packs import assemble
-    from linkwell.render import fonts
+    from linkwell.domain.catalogue import Catalogue
+    from linkwell.domain.link import Link
+    from linkwell.domain.pack import Recipe
+    from linkwell.domain.style import Style
+    from linkwell.domain.vocabulary import Vocabulary
+    from linkwell.library import loader, vocabulary
+    from linkwell.packs import assemble, link_files, recipe_files
+    from linkwell.render import fonts, styles
 else:
+    vocabulary = LateModule("linkwell.library.vocabulary")
+    link_files = LateModule("linkwell.packs.link_files")
+    recipe_files = LateModule("linkwell.packs.recipe_files")
+    styles = LateModule("linkwell.render.styles")
     loader, assemble = LateModule("linkwell.library.loader"), LateModule("linkwell.packs.assemble")
     fonts = LateModule("linkwell.render.fonts")
 
@@ -81,7 +84,7 @@ class Workspace:
             return self._catalogue
 
     @property
-    def shelf(self) -> "assemble.Shelf":
+    def shelf(self) -> assemble.Shelf:
         return assemble.Shelf(self.catalogue, self.vocabulary)
 
     @cached_property

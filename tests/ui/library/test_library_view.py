@@ -10,7 +10,6 @@ from linkwell.ui.views.library.library_view import LibraryView
 from linkwell.ui.views.library.preview_header import ABOUT_TAB, SHEETS_TAB
 
 LESSON = "ide-lks2-01"
-CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -147,11 +146,12 @@ def test_adding_to_the_current_pack_and_to_another(view, qtbot, desk):
     search(view, qtbot, "museum label")
     view.focus_results()
     with qtbot.waitSignal(view.add_requested) as asked:
-        key(view, qtbot, Qt.Key.Key_D, CONTROL)
+        view.add_to_pack()
     assert asked.args == [LESSON, ""]
     pack = desk.packs.list()[0]
-    view._packs.fill()
-    action = next(action for action in view._packs.actions() if action.text() == pack.title.replace("&", "&&"))
+    view.choose_pack()
+    qtbot.waitUntil(view.adder.menu.isVisible)
+    action = next(action for action in view.adder.menu.actions() if action.text() == pack.title.replace("&", "&&"))
     with qtbot.waitSignal(view.add_requested) as asked:
         action.trigger()
     assert asked.args == [LESSON, pack.id]
@@ -159,12 +159,14 @@ def test_adding_to_the_current_pack_and_to_another(view, qtbot, desk):
 
 def test_a_new_pack_is_made_and_the_item_goes_into_it(view, qtbot, desk):
     search(view, qtbot, "museum label")
-    view._packs.fill()
-    view._packs.actions()[-1].trigger()
+    view.choose_pack()
+    qtbot.waitUntil(view.adder.menu.isVisible)
+    view.adder.menu.actions()[-1].trigger()
+    view.adder.menu.close()
     dialog = view.findChild(QLineEdit, options=Qt.FindChildOption.FindChildrenRecursively)
     assert dialog is not None
     with qtbot.waitSignal(view.add_requested) as asked:
-        view._add_to_new("Autumn")
+        view.adder.add_to_new("Autumn")
     assert asked.args[0] == LESSON
     assert desk.packs.load(asked.args[1]).title == "Autumn"
 

@@ -64,10 +64,13 @@ def test_the_strip_between_two_heights_has_the_pages_that_touch_it():
     assert list(layout.between(layout.boxes[1].top() + 5, layout.boxes[2].top() + 5)) == [1, 2]
 
 
-def test_the_commonest_width_decides_the_fit():
-    one_poster = fitting_zoom([A4, A3_WIDE, A4], 700, 96)
-    assert one_poster == fitting_zoom([A4], 700, 96)
-    assert one_poster > fitting_zoom([A3_WIDE], 700, 96)
+def test_the_widest_page_decides_the_fit_and_pages_keep_their_proportions():
+    zoom = fitting_zoom([A4, A3_WIDE, A4], 700, 96)
+    assert zoom == fitting_zoom([A3_WIDE], 700, 96)
+    assert zoom < fitting_zoom([A4], 700, 96)
+    small, large, _small = lay_out([A4, A3_WIDE, A4], zoom / 100 * 96 / 72, 700).boxes
+    assert large.width() + 2 * GAP <= 700
+    assert abs(large.width() - 2 * small.width()) <= 2
 
 
 @given(st.integers(60, 5000), st.sampled_from([72, 96, 144]))

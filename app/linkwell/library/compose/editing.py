@@ -1,11 +1,15 @@
 """Editing a part in place: which of its words can be changed, and the same part with some of them changed.
 
 Every stretch of words has a key: the key of its block and, where a block holds several (cells, cards, labels), a
-number. An edit is the new wording as Markdown, so that bold words, gaps, boxes and names survive it.
+number. An edit is the new wording as Markdown, so that bold words, gaps, boxes and names survive it. A paragraph or a
+list may become several of both; anything else stays one line.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
 
 from linkwell.domain.document import (
     Banner,
@@ -13,8 +17,10 @@ from linkwell.domain.document import (
     Callout,
     Field,
     Gap,
+    Heading,
     Inline,
     ListBlock,
+    Paragraph,
     Part,
     Run,
     Table,
@@ -25,40 +31,62 @@ from linkwell.domain.document import (
 from linkwell.domain.rewrite import rewrite
 from linkwell.library import inlines
 
+Kind = Literal["line", "heading", "block"]
+_MADE_FROM_FACTS = frozenset({"facts.cuts", "facts.printing"})
+"""Tables that only count up what is set elsewhere; they follow it and are not changed on their own."""
 _MM_PER_UNDERSCORE = 3.0
+_ENTRY = re.compile(r"(?:-|(\d{1,4})[.)])\s+(.*)")
+_LIKE_AN_ENTRY = re.compile(r"\A(\d*)([-.)])")
+_GUARD = "\ufeff"
+"""Nothing that is read or printed: it lets bold begin or end at a bracket or quotation mark in the middle of a word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words that can be changed: their key and their wording as Markdown; `cell` is (row, column) in a table."""
+    """Words that can be changed: their key and their wording as Markdown; `cell` is (row, column) in a table.
+
+    A `line` and a `heading` stay on one line; a `block` may hold several paragraphs and lists, one line of Markdown for each.
+    """
 
     key: str
     markdown: str
     cell: tuple[int, int] | None = None
+    kind: Kind = "line"
 
 
 def stretches(part: Part) -> tuple[Stretch, ...]:
     """Everything in a part that can be changed, in reading order. Blocks without a key are made by the program."""
     found: list[Stretch] = []
     for block in _leaves(part.blocks):
+        if isinstance(block, Paragraph | ListBlock):
+            if markdown := lines_of((block,)):
+                found.append(Stretch(block.key, markdown, kind="block"))
+            continue
         columns = _columns(block)
         for number, text in enumerate(_texts(block)):
             if text:
                 cell = divmod(number, columns) if columns else None
-                found.append(Stretch(_key(block, number), to_markdown(text), cell))
+                kind: Kind = "heading" if isinstance(block, Heading) else "line"
+                found.append(Stretch(_key(block, number), to_markdown(text), cell, kind))
     return tuple(found)
 
 
 def edited(part: Part, edits: Mapping[str, str], known_fields: Mapping[str, object]) -> Part:
-    """The part with its edits; keys that it does not hold are left alone, so an edit is never an error."""
-    if not edits:
-        return part
-    return replace(part, blocks=tuple(_edited(block, edits, known_fields) for block in part.blocks))
+    """The part with its edits; keys that it does not hold are left alone, so an edit is never an error.
+
+    A paragraph, list or heading whose words were all taken away is left out.
+    """
+    return replace(part, blocks=_all_edited(part.blocks, edits, known_fields)) if edits else part
 
 
 def to_markdown(text: Text) -> str:
-    """Some words as a person would type them in an item file."""
-    return "".join(map(_inline_markdown, text))
+    """Some words as a person would type them in an item file, on one line."""
+    groups = [(strong, "".join(map(_inline_markdown, own))) for strong, own in groupby(text, key=_is_strong)]
+    done = ""
+    for number, (strong, words) in enumerate(groups):
+        after = groups[number + 1][1] if number + 1 < len(groups) else ""
+        done += _bold(words, done, after) if strong else words
+    return " ".join(done.splitlines())
 
 
 def from_markdown(markdown: str, known_fields: Mapping[str, object]) -> Text:
@@ -66,14 +94,64 @@ def from_markdown(markdown: str, known_fields: Mapping[str, object]) -> Text:
     return inlines.read(" ".join(line.strip() for line in markdown.splitlines()), known_fields, _ignore)
 
 
+def lines_of(blocks: Iterable[Block]) -> str:
+    """Paragraphs and simple lists as Markdown, one line for each paragraph and entry."""
+    lines: list[str] = []
+    for block in blocks:
+        match block:
+            case Paragraph():
+                line = to_markdown(block.text).strip()
+                lines.append(_LIKE_AN_ENTRY.sub(r"\1\\\2", line) if _ENTRY.match(line) else line)
+            case ListBlock():
+                for number, entry in enumerate(block.entries, start=block.start):
+                    mark = f"{number}." if block.ordered else "-"
+                    lines += [f"{mark} {to_markdown(one.text).strip()}" for one in entry if isinstance(one, Paragraph)]
+            case _:
+                continue
+    return "\n".join(lines)
+
+
+def blocks_of(markdown: str, known_fields: Mapping[str, object]) -> tuple[Paragraph | ListBlock, ...]:
+    """The paragraphs and lists of such Markdown. Empty lines are left out, empty entries of lists too."""
+    found: list[Paragraph | ListBlock] = []
+    for line in filter(None, map(str.strip, markdown.splitlines())):
+        entry = _ENTRY.match(line)
+        if entry is None:
+            found.append(Paragraph(from_markdown(line, known_fields)))
+            continue
+        start, words = entry.groups()
+        own = (Paragraph(from_markdown(words, known_fields)),)
+        last = found[-1] if found else None
+        if isinstance(last, ListBlock) and last.ordered == bool(start):
+            found[-1] = replace(last, entries=(*last.entries, own))
+        else:
+            found.append(ListBlock((own,), bool(start), int(start or 1)))
+    return tuple(found)
+
+
+def is_simple(block: ListBlock) -> bool:
+    """Whether every entry is one paragraph, so that the list can be changed as a whole."""
+    return all(len(entry) == 1 and isinstance(entry[0], Paragraph) for entry in block.entries)
+
+
+def _is_strong(inline: Inline) -> bool:
+    return isinstance(inline, Run | Field) and inline.strong
+
+
+def _bold(words: str, before: str, after: str) -> str:
+    inner = words.strip()
+    if not inner:
+        return words
+    left, right = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    opens = "" if inner[0].isalnum() or left or not before or before[-1].isspace() else _GUARD
+    closes = "" if inner[-1].isalnum() or right or not after or after[0].isspace() else _GUARD
+    return f"{left}**{opens}{inner}{closes}**{right}"
+
+
 def _inline_markdown(inline: Inline) -> str:
     match inline:
-        case Run(text=words, strong=strong, href=href):
-            inner = words.strip()
-            linked = f"[{_escaped(inner)}]({href})" if href else _escaped(inner)
-            marked = f"**{linked}**" if strong and inner else linked
-            before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-            return f"{before}{marked}{after}" if inner else words
+        case Run(text=words, href=href):
+            return f"[{_escaped(words)}]({href})" if href else _escaped(words)
         case Field(name=name):
             return "{{" + name + "}}"
         case Gap(width=width):
@@ -87,21 +165,40 @@ def _escaped(words: str) -> str:
     return "".join(f"\\{mark}" if mark in "\\*_[]{}`<&" else mark for mark in words)
 
 
-def _edited(block: Block, edits: Mapping[str, str], fields: Mapping[str, object]) -> Block:
+def _all_edited(blocks: Iterable[Block], edits: Mapping[str, str], fields: Mapping[str, object]) -> tuple[Block, ...]:
+    return tuple(new for block in blocks for new in _edited(block, edits, fields))
+
+
+def _edited(block: Block, edits: Mapping[str, str], fields: Mapping[str, object]) -> tuple[Block, ...]:
     match block:
         case Callout() | Variant():
-            return replace(block, blocks=tuple(_edited(inner, edits, fields) for inner in block.blocks))
+            return (replace(block, blocks=_all_edited(block.blocks, edits, fields)),)
+        case Paragraph() | ListBlock() if block.key and block.key in edits:
+            return _reworded(block, edits[block.key], fields)
         case ListBlock():
-            entries = tuple(tuple(_edited(inner, edits, fields) for inner in entry) for entry in block.entries)
-            return replace(block, entries=entries)
+            entries = tuple(_all_edited(entry, edits, fields) for entry in block.entries)
+            return (replace(block, entries=tuple(entry for entry in entries if entry)),)
+        case Heading() if block.key and not edits.get(block.key, "kept").strip():
+            return ()
         case _:
-            numbers = iter(range(10_000))
+            return _lines_edited(block, edits, fields)
 
-            def change(text: Text) -> Text:
-                wanted = edits.get(_key(block, next(numbers)))
-                return text if wanted is None else from_markdown(wanted, fields)
 
-            return rewrite((block,), change)[0] if block.key else block
+def _reworded(block: Paragraph | ListBlock, wording: str, fields: Mapping[str, object]) -> tuple[Block, ...]:
+    """Paragraphs keep the role of the one that they stand for; the first block keeps the key."""
+    role = block.role if isinstance(block, Paragraph) else "body"
+    new = [replace(one, role=role) if isinstance(one, Paragraph) else one for one in blocks_of(wording, fields)]
+    return (replace(new[0], key=block.key), *new[1:]) if new else ()
+
+
+def _lines_edited(block: Block, edits: Mapping[str, str], fields: Mapping[str, object]) -> tuple[Block, ...]:
+    numbers = iter(range(10_000))
+
+    def change(text: Text) -> Text:
+        wanted = edits.get(_key(block, next(numbers)))
+        return text if wanted is None else from_markdown(wanted, fields)
+
+    return rewrite((block,), change) if block.key and block.key not in _MADE_FROM_FACTS else (block,)
 
 
 def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -109,13 +206,13 @@ def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:
         match block:
             case Callout() | Variant():
                 yield from _leaves(block.blocks)
-            case ListBlock():
+            case ListBlock() if not (block.key and is_simple(block)):
                 for entry in block.entries:
                     yield from _leaves(entry)
             case Banner():
                 continue
             case _:
-                if block.key:
+                if block.key and block.key not in _MADE_FROM_FACTS:
                     yield block
 
 

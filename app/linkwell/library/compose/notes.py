@@ -112,7 +112,7 @@ def _lesson(item: Item, section: Section, vocabulary: Vocabulary) -> list[Block]
         if steps and isinstance(block, Heading) and plain(block.text) == steps[0][1].title:
             number, step = steps.pop(0)
             blocks += tail
-            blocks.append(Heading(3, words(_step_line(number, step, item, vocabulary)), block.key))
+            blocks.append(Heading(3, words(_step_line(number, step, item, vocabulary))))
             tail = _quiz_of_step(item, step)
         else:
             blocks.append(block)

@@ -1,9 +1,14 @@
 """The one-page plan: the page that a busy teacher prints. It stands alone."""
 
-from linkwell.domain.document import Banner, Block, Heading, Paragraph, Run, Symbol, Table, Text, words
+import re
+from collections.abc import Iterator
+
+from linkwell.domain.document import Banner, Block, Field, Heading, Inline, Paragraph, Run, Symbol, Table, Text, words
 from linkwell.domain.item import Item
 from linkwell.domain.vocabulary import Vocabulary
 from linkwell.library.compose import tables
+
+_NAME = re.compile(r"\{\{([^{}\n]{0,60})\}\}")
 
 
 def banner(item: Item, vocabulary: Vocabulary, level: int = 1) -> Banner:
@@ -34,21 +39,22 @@ def plan(item: Item, vocabulary: Vocabulary) -> tuple[Block, ...]:
     """Outcome, what you need, steps with the one line to say, what goes to the partner class."""
     blocks: list[Block] = [banner(item, vocabulary)]
     blocks.append(Paragraph(words(item.teaching.outcome or item.aim), "lead", "facts.outcome"))
-    blocks += _needs(item)
+    blocks += _needs(item, vocabulary)
     blocks += [Heading(2, words("Step by step")), _steps(item)]
-    blocks += _exchange(item)
+    blocks += _exchange(item, vocabulary)
     return tuple(blocks)
 
 
-def _needs(item: Item) -> list[Block]:
+def _needs(item: Item, vocabulary: Vocabulary) -> list[Block]:
+    """Made from the facts each time, so that they say what the notes say; nothing here is changed on its own."""
     things = [_thing(entry.item, entry.quantity) for entry in item.teaching.equipment]
     sheets = [f"{sheet.id} ({tables.copies_in_words(sheet)})" for sheet in item.sheets if not sheet.role]
     found: list[Block] = []
     if things:
         ready = f" {item.timing.prep_minutes} minutes to get ready." if item.timing.prep_minutes else ""
-        found.append(tables.labelled("You need:", "; ".join(things) + f".{ready}", "plan.needs"))
+        found.append(_labelled("You need:", "; ".join(things) + f".{ready}", vocabulary))
     if sheets:
-        found.append(tables.labelled("Print:", tables.stopped("; ".join(sheets)), "plan.print"))
+        found.append(tables.labelled("Print:", tables.stopped("; ".join(sheets))))
     return found
 
 
@@ -65,10 +71,22 @@ def _steps(item: Item) -> Table:
     return Table(header, tuple(rows), (0.5, 2.0, 4.4), key="facts.steps")
 
 
-def _exchange(item: Item) -> list[Block]:
+def _exchange(item: Item, vocabulary: Vocabulary) -> list[Block]:
     if item.exchange is None:
         return []
     sent = tables.stopped("; ".join(item.exchange.send))
     ask = item.exchange.question_back
-    text: Text = (Run("To the partner class: ", strong=True), Run(f"{sent} Our question: {ask}"))
-    return [Paragraph(text, key="plan.exchange")]
+    return [_labelled("To the partner class:", f"{sent} Our question: {ask}", vocabulary)]
+
+
+def _labelled(label: str, value: str, vocabulary: Vocabulary) -> Paragraph:
+    return Paragraph((Run(f"{label} ", strong=True), *_with_names(value, vocabulary)))
+
+
+def _with_names(value: str, vocabulary: Vocabulary) -> Iterator[Inline]:
+    """Plain words, in which names such as `{{our.class}}` are to be filled in."""
+    for number, words_or_name in enumerate(_NAME.split(value)):
+        if number % 2 and words_or_name.strip() in vocabulary.fields:
+            yield Field(words_or_name.strip())
+        elif words_or_name:
+            yield Run(words_or_name)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from linkwell.domain.document import Block, Heading, ListBlock, Paragraph, Run, Table, Text, words
 from linkwell.domain.item import Item, QuizQuestion, Sheet
-from linkwell.domain.vocabulary import Vocabulary
+from linkwell.domain.vocabulary import Vocabulary, nation_names
 
 EAL_TITLES = {
     "A": "A: new to English",
@@ -141,7 +141,8 @@ def curriculum(item: Item, vocabulary: Vocabulary) -> list[Block]:
             continue
         framework, term = known
         doubt = "" if term.confirmed else " (to be confirmed)"
-        rows.append((f"{framework.title}: {term.code}", f"{term.label}{doubt}", alignment.strength, alignment.where))
+        there = "" if vocabulary.applies_here(alignment.code) else f" ({nation_names(framework.nations)})"
+        rows.append((f"{framework.title}{there}: {term.code}", f"{term.label}{doubt}", alignment.strength, alignment.where))
     header = ("Framework and code", "Our label", "Strength", "Where")
     return [text_table(header, rows, (2.2, 2.0, 0.9, 1.5), "facts.curriculum")] if rows else []
 

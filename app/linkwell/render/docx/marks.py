@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"(lw_[0-9a-f]{16}(?:_[0-9]{1,9})?)(?:_s([0-9a-f]{8}))?")
 _WRITTEN = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
-_SILENT = re.compile(r"[\W_]+")
+_SILENT = re.compile("[\\s_\u2610-\u2612]+")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
 
 
@@ -29,7 +29,7 @@ def bookmark_name(part_id: str, key: str = "") -> str:
 
 
 def stamp(words: str) -> str:
-    """A digest of the letters and digits: spaces, gaps and marks do not count."""
+    """A digest of some words; spaces, lines to write on and boxes do not count, as programs change them."""
     return hashlib.blake2s(_SILENT.sub("", words).encode("utf-8", "replace"), digest_size=4).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""What the file says about itself: title, subject, language, rights, whose pack it is. Never a time, a path or a person's name."""
+"""What the file says about itself: title, subject, rights, which pack it is. Never a time, a path or a person's name."""
 
 from collections.abc import Mapping
 

@@ -119,11 +119,11 @@ class _Walk:
     def _add(self, words: str) -> None:
         for name in self._open.values():
             self.inside[name].append(words)
-        if self._paragraph:
-            stretch = self._paragraph[-1]
-            stretch.words.append(words)
-            if stretch.marks is None and words.strip():
-                stretch.marks = tuple(self._open.values())
+        self._paragraph = self._paragraph or [_Stretch()]  # words that go on after a box of text
+        stretch = self._paragraph[-1]
+        stretch.words.append(words)
+        if stretch.marks is None and words.strip():
+            stretch.marks = tuple(self._open.values())
 
 
 def _local(element: etree._Element) -> str:

@@ -59,7 +59,7 @@ def is_bare(block: Cards, area: Area) -> bool:
 def cards(block: Cards, area: Area) -> list[Strip]:
     """Rows of cards, `down` on each page. Exact sizes are kept; the rest fills the page."""
     sheet = _sheet(block, area)
-    node = Node("L", area.parent, block.key)
+    node = Node("L", area.parent, block.key, detail="Decimal" if block.numbered else "")
     share = _common_share(block, sheet, area)
     strips: list[Strip] = []
     for index in range(0, len(block.entries), sheet.across):
@@ -107,12 +107,14 @@ def _card(block: Cards, index: int, place: tuple[float, _Sheet, float], area: Ar
     picture = _drawing(block, index, sheet, area)
     tall = picture.height * MM + _PAD if picture else 0.0
     text = block.entries[index]
-    set_ = _fitted(text, look.body, (sheet, tall, share), Node("LBody", node)) if text else None
+    body = Node("LBody", node)
+    set_ = _fitted(text, look.body, (sheet, tall, share), body) if text else None
     top = max(_PAD / 2, (sheet.height - tall - (set_.height if set_ else -_PAD)) / 2)
     symbol = block.picture(index)
     if picture and symbol:
         left = x + (sheet.width - picture.width * MM) / 2
-        marks.append(Picture(left, top, picture, look.ink, Node("Figure", node, alt=symbol.alt)))
+        figure = Node("Figure", body, alt=symbol.alt) if symbol.alt else None
+        marks.append(Picture(left, top, picture, look.ink, figure))
     if set_:
         marks.extend(set_.marks(x + _PAD, top + tall, sheet.width - 2 * _PAD))
     return marks

@@ -44,11 +44,12 @@ def _symbols(row: Symbols, width: float, place: tuple[Area, Node], *, beside: bo
         x = area.x + index * width
         item = Node("LI", node)
         room = width - side - 5 * MM if beside else width - 3 * MM
-        set_ = cell(text, area.look.body, room, Node("LBody", item))
+        body = Node("LBody", item)
+        set_ = cell(text, area.look.body, room, body)
         left = x if beside else x + (width - side) / 2
         drawing = symbols.at_width(area.symbols, symbol.name, _SYMBOL_MM)
         if drawing is not None:
-            picture = Node("Figure", item, alt=symbol.alt)
+            picture = Node("Figure", body, alt=symbol.alt) if symbol.alt else None
             marks.append(Picture(left, 0.0, drawing, area.look.ink, picture))
         if beside:
             marks.extend(set_.marks(x + side + 3 * MM, max(0.0, (side - set_.height) / 2)))
@@ -75,13 +76,14 @@ def diagram(block: Diagram, area: Area) -> list[Strip]:
 
 def _diagram(block: Diagram, width: float, area: Area) -> Strip:
     look = area.look
-    figure = Node("Figure", area.parent, block.key, block.alt)
+    whole = Node("Div", area.parent, block.key)
+    figure = Node("Figure", whole, block.key, block.alt or "an empty figure to write in")
     drawing = diagrams.draw(block, width / MM, 1.25)
     centres = [place * width for place in diagrams.label_positions(block, width / MM)]
     sides = diagrams.label_sides(block)
     left = area.x + (area.width - width) / 2
     cells = [
-        cell(label, look.label, _room(centre, side, (centres, sides), width), Node("P", area.parent, block.key))
+        cell(label, look.label, _room(centre, side, (centres, sides), width), Node("P", whole, block.key))
         for label, centre, side in zip(block.labels, centres, sides, strict=True)
     ]
     upper = max((set_.height for set_, side in zip(cells, sides, strict=True) if side == "above"), default=0.0)
@@ -120,7 +122,7 @@ def year_strip(block: YearStrip, area: Area) -> list[Strip]:
     most = max(1, min(6, int(area.width // (widest + _STEP_SIDE))))
     rows = -(-count // most)
     across = -(-count // rows)
-    node = Node("L", area.parent, block.key)
+    node = Node("L", area.parent, block.key, detail="Decimal")
     strips = []
     for start in range(0, count, across):
         indexes = range(start, min(start + across, count))
@@ -155,7 +157,8 @@ def _step(
     fill, stroke, colour = (look.accent, look.accent, look.white) if here else (look.white, look.dark, look.ink)
     marks: list[Mark] = [Disc(centre, _DISC, _DISC - 0.6, 1.0, stroke, fill)]
     type_ = replace(look.small, strong=here)
-    number = _centred(str(index + 1), replace(type_, colour=colour), Node("Lbl", item))
+    said = f"{index + 1}, in this pack:" if here else ""
+    number = _centred(str(index + 1), replace(type_, colour=colour), Node("Lbl", item, alt=said))
     baseline = _DISC + type_.regular.cap_height * type_.size / 2
     marks.extend(number.marks(centre - number.width / 2, baseline - type_.drop))
     name = cell(words(block.steps[index]), replace(type_, leading=1.15), width - _STEP_SIDE, Node("LBody", item))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from linkwell.domain.document import Banner, Contents, ContentsEntry, words
 from linkwell.render import symbols
-from linkwell.render.pdf.marks import Box, Mark, Node, PageNumber, PartLink, Picture, Rule, Strip
+from linkwell.render.pdf.marks import Box, Mark, Node, PageNumber, PartLink, Picture, Piece, Rule, Strip
 from linkwell.render.pdf.setting import Area, Cell, cell
 from linkwell.render.pdf.text import MM
 
@@ -33,12 +33,6 @@ def banner(block: Banner, area: Area) -> list[Strip]:
     inner, height = _words(block, width, (area, node, title.size))
     height = max(height + 2 * _PAD, tile if drawing is not None else 0.0)
     marks: list[Mark] = _ground(block, tile, height, area)
-    if drawing is not None:
-        offset = (tile - picture_mm * MM) / 2
-        figure = Node("Figure", area.parent, block.key, block.symbol.alt) if block.symbol.alt else None
-        top = (height - drawing.height * MM) / 2
-        colour = look.white if look.tint else look.colour(block.colour)
-        marks.append(Picture(area.x + offset, top, drawing, colour, figure))
     content = sum(part.height + above for part, above in inner)
     y = max(_PAD, (height - content - _chips_height(block, width, area)) / 2)
     for part, above in inner:
@@ -46,6 +40,10 @@ def banner(block: Banner, area: Area) -> list[Strip]:
         marks.extend(part.marks(left, y))
         y += part.height
     marks.extend(_chips(block, (left, y, width), area)[0])
+    if drawing is not None:  # drawn last, so that the title is read first
+        figure = Node("Figure", area.parent, block.key, block.symbol.alt) if block.symbol.alt else None
+        at = (area.x + (tile - picture_mm * MM) / 2, (height - drawing.height * MM) / 2)
+        marks.append(Picture(*at, drawing, look.white if look.tint else look.colour(block.colour), figure))
     return [Strip(height, tuple(marks), below=look.gap * 2.6, keep=True)]
 
 
@@ -84,10 +82,11 @@ def _chips(block: Banner, place: tuple[float, float, float], area: Area) -> tupl
     look = area.look
     left, top, width = place
     marks: list[Mark] = []
+    whole = Node("L", area.parent, block.key)
     height = look.small.height + 1.2 * MM
     x, y = left, top + 2.2 * MM
     for fact in block.facts:
-        set_ = cell(words(fact), look.small, width - 2 * _CHIP_PAD, Node("P", area.parent, block.key))
+        set_ = cell(words(fact), look.small, width - 2 * _CHIP_PAD, Node("LBody", Node("LI", whole)))
         wide = set_.width + 2 * _CHIP_PAD
         tall = set_.height + 1.2 * MM
         if x > left and x + wide > left + width:
@@ -111,6 +110,17 @@ def contents(block: Contents, area: Area) -> list[Strip]:
     return strips
 
 
+def _with_space(set_: Cell) -> Cell:
+    """The same words with a space at the end, so that they are not joined to what is read next."""
+    lines = [line._replace(pieces=_spaced(line.pieces)) for line in set_.lines]
+    return set_._replace(lines=tuple(lines))
+
+
+def _spaced(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    last = pieces[-1] if pieces else None
+    return (*pieces[:-1], last._replace(text=f"{last.text.rstrip(' ')} ")) if last else pieces
+
+
 def _entry(entry: ContentsEntry, area: Area, node: Node) -> Strip:
     look = area.look
     top = entry.level <= 1
@@ -118,9 +128,9 @@ def _entry(entry: ContentsEntry, area: Area, node: Node) -> Strip:
     indent = _INDENT * max(0, min(entry.level, 4) - 1)
     left, right = area.x + indent, area.x + area.width
     room = area.width - indent - _NUMBER_WIDTH
-    link = Node("Link", node, alt=entry.title)
-    title = cell(words(entry.title), type_, room, link)
-    note = cell(words(entry.note), look.quiet, room, link)
+    link = Node("Link", Node("Reference", node), alt=entry.title)
+    title = _with_space(cell(words(entry.title), type_, room, link))
+    note = _with_space(cell(words(entry.note), look.quiet, room, link))
     marks: list[Mark] = title.marks(left, 0.0)
     last = title.lines[-1].width if title.lines else 0.0
     baseline = title.height - type_.height + type_.drop

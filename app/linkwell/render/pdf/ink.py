@@ -1,10 +1,10 @@
 """Writes marks as PDF drawing operators: the lowest level, one object for each page.
 
 It writes operators as text, because drawing each word through the canvas costs several times as much. It knows
-the canvas only as far as fonts need it, and nothing of documents.
+the file only as far as fonts need it, and nothing of documents.
 """
 
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from linkwell.domain.drawing import Close, Command, Curve, Drawing, Line, Move
 from linkwell.render.pdf.faces import Face
@@ -35,9 +35,8 @@ class _Codes(dict[int, str]):
 class FontTable:
     """The fonts of one PDF file: hands out names and codes, so that only the characters in use are embedded."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        # The canvas offers no public way to name a subset of a font; its own text object does the same.
-        self._document = canvas._doc  # noqa: SLF001
+    def __init__(self, document: PDFDocument) -> None:
+        self._document = document
         self._codes: dict[Face, _Codes] = {}
         self._names: dict[tuple[Face, int], str] = {}
 

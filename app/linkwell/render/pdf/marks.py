@@ -13,7 +13,7 @@ from linkwell.render.pdf.faces import Face
 Colour = str  # three numbers from 0 to 1, as PDF writes them
 Role = Literal[
     "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure", "Link", "Span",
-    "TOC", "TOCI", "Div",
+    "TOC", "TOCI", "Reference", "Div", "Sect",
 ]  # fmt: skip
 
 
@@ -21,13 +21,15 @@ Role = Literal[
 class Node:
     """One element of the structure; marks of the same node belong together, even on different pages.
 
-    `key` is the key of its block; `alt` its words when it is a picture or a place to write.
+    `key` is the key of its block; `alt` its words when it is a picture or a place to write; `detail` how a list
+    is numbered (`Decimal`, `Disc`) or whether a heading cell heads a `Column` or a `Row`.
     """
 
     role: Role
     parent: "Node | None" = None
     key: str = ""
     alt: str = ""
+    detail: str = ""
 
 
 class Piece(NamedTuple):
@@ -42,7 +44,7 @@ class Piece(NamedTuple):
 
 
 class TextLine(NamedTuple):
-    """A line of type; `y` is its baseline."""
+    """A line of type; `y` is its baseline. One without pieces keeps the place of an empty cell in its row."""
 
     x: float
     y: float

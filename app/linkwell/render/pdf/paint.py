@@ -1,143 +1,87 @@
-"""Paints laid-out pages onto a canvas: the marks, what runs along each page, links, outline and properties.
+"""Paints laid-out pages: the marks, what runs along each page, links and outline.
 
-What each mark means is passed to a `Marker` as it is drawn, so that a tagged file needs nothing of layout.
+What each mark means is told to a `Marker` as it is drawn, so that a tagged file needs nothing of layout.
 """
 
-from typing import IO, Protocol, assert_never
+from typing import IO, assert_never
 
-from reportlab.pdfbase.pdfdoc import PDFString
-from reportlab.pdfgen.canvas import Canvas
-
-from linkwell.domain.document import Document
 from linkwell.domain.progress import Progress
 from linkwell.render.pdf.cards import BARE_EDGE
-from linkwell.render.pdf.faces import TYPEFACES, faces
-from linkwell.render.pdf.ink import FontTable, Ink
+from linkwell.render.pdf.file import PdfFile
+from linkwell.render.pdf.ink import Ink
 from linkwell.render.pdf.layout import LaidDocument, LaidPart
 from linkwell.render.pdf.marks import Box, Disc, Mark, Node, Page, PageNumber, PartLink, Picture, Rule, TextLine
 from linkwell.render.pdf.running import running_marks
-from linkwell.render.pdf.text import clean
-
-_OUTLINE_DEPTH = 5
-
-
-class Marker(Protocol):
-    """Hears which node is drawn next, and answers with operators to put before it (such as `BDC`)."""
-
-    def page(self, index: int) -> None: ...
-
-    def switch(self, node: Node | None) -> str: ...
-
-    def end_page(self) -> str: ...
+from linkwell.render.pdf.tags import Rect, Tags
+from linkwell.render.pdf.text import MM
 
 
-class Untagged:
-    """A marker that writes nothing."""
-
-    def page(self, index: int) -> None:
-        """Nothing to prepare."""
-
-    def switch(self, node: Node | None) -> str:  # noqa: ARG002 - the protocol's
-        return ""
-
-    def end_page(self) -> str:
-        return ""
-
-
-def paint(laid: LaidDocument, out: IO[bytes], progress: Progress, marker: Marker | None = None) -> None:
+def paint(laid: LaidDocument, out: IO[bytes], progress: Progress) -> None:
     """Write the file. `progress` hears of each part before it is painted."""
-    canvas = _canvas(laid.document, out)
-    painter = _Painter(canvas, laid, marker or Untagged())
-    painter.parts(progress)
-    if not laid.parts:
-        canvas.showPage()  # a file without a page cannot be opened
-    with TYPEFACES:
-        canvas.save()
-
-
-def _canvas(document: Document, out: IO[bytes]) -> Canvas:
-    # Without an initial font the library would put Helvetica into every file, which cannot be embedded.
-    font = faces("atkinson").regular.name
-    canvas = Canvas(
-        out, invariant=1, pageCompression=1, initialFontName=font, lang=document.language, pdfVersion=(1, 7)
-    )
-    canvas.setTitle(clean(document.title))
-    canvas.setAuthor(clean(document.creator))
-    canvas.setCreator(clean(document.creator))
-    canvas.setSubject(clean(document.subject))
-    canvas.setKeywords(", ".join(map(clean, document.keywords)))
-    canvas.setProducer("Linkwell")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    return canvas
+    file = PdfFile(laid.document, out)
+    tags = Tags(max(1, laid.page_count))
+    _Painter(file, laid, tags).parts(progress)
+    file.save(tags)
 
 
 class _Painter:
-    def __init__(self, canvas: Canvas, laid: LaidDocument, marker: Marker) -> None:
-        self.canvas = canvas
+    def __init__(self, file: PdfFile, laid: LaidDocument, tags: Tags) -> None:
+        self.file = file
         self.laid = laid
-        self.marker = marker
-        self.fonts = FontTable(canvas)
+        self.tags = tags
         self.shapes: dict[int, str] = {}
-        self.ids = set(laid.first_pages)
-        self.level = -1
+        self.heights = {part.part.id: part.height for part in reversed(laid.parts)}
         self.number = 0
 
     def parts(self, progress: Progress) -> None:
-        seen: set[str] = set()
         for index, part in enumerate(self.laid.parts):
             progress(index / len(self.laid.parts), f"Painting {part.part.title}")
-            for position, page in enumerate(part.pages):
+            self.tags.part(part.part.title)
+            self.file.begin_part(index, part.part.title, part.part.level, (part.width, part.height))
+            for page in part.pages:
                 self.number += 1
-                self.canvas.setPageSize((part.width, part.height))
-                if position == 0:
-                    self._outline(part, index, first=part.part.id not in seen)
-                    seen.add(part.part.id)
                 self._page(part, page)
-                self.canvas.showPage()
-
-    def _outline(self, laid: LaidPart, index: int, *, first: bool) -> None:
-        """A bookmark, and an entry in the outline no more than one level below the last."""
-        part = laid.part
-        key = f"part-{index}"
-        self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=laid.height, zoom=0)
-        if first:
-            self.canvas.bookmarkPage(_destination(part.id), fit="XYZ", left=0, top=laid.height, zoom=0)
-        self.level = max(0, min(part.level - 1, self.level + 1, _OUTLINE_DEPTH))
-        self.canvas.addOutlineEntry(clean(part.title) or " ", key, self.level)
 
     def _page(self, laid: LaidPart, page: Page) -> None:
-        ink = Ink(self.fonts, laid.height, self.shapes)
-        self.marker.page(self.number - 1)
+        ink = Ink(self.file.fonts, laid.height, self.shapes)
+        self.tags.page()
+        if laid.title is not None:
+            self.tags.place(laid.title)  # it is drawn with the header, but read first
         left = laid.look.margins.left
         top = BARE_EDGE if page.bare else laid.look.margins.top
         for y, marks in page.placed:
             self._marks(ink, marks, left, top + y)
-        running = running_marks(self.laid, laid, page, self.number)
-        self._marks(ink, running, 0.0, 0.0)
-        ink.out.append(self.marker.end_page())
-        self.canvas.addLiteral("\n".join(filter(None, ink.out)))
+        ink.out.append(self.tags.running())
+        self._marks(ink, running_marks(self.laid, laid, page, self.number), 0.0, 0.0)
+        ink.out.append(self.tags.end_page())
+        self.file.turn(ink.out, (laid.width, laid.height))
 
     def _marks(self, ink: Ink, marks: tuple[Mark, ...], x: float, y: float) -> None:
-        switch, out = self.marker.switch, ink.out
+        switch, out = self.tags.switch, ink.out
         for mark in marks:
             if isinstance(mark, TextLine):
                 self._text(ink, mark, x, y)
-                continue
-            out.append(switch(mark.node))
-            self._other(ink, mark, x, y)
+            elif isinstance(mark, PartLink):
+                self._part_link(ink, mark, x, y)
+            else:
+                out.append(switch(mark.node))
+                self._other(ink, mark, x, y)
 
     def _text(self, ink: Ink, line: TextLine, x: float, y: float) -> None:
+        if not line.pieces and line.node is not None:
+            self.tags.place(line.node)
+            return
         ink.fill(line.colour)
         x, y = x + line.x, y + line.y
         for piece in line.pieces:
-            ink.out.append(self.marker.switch(piece.node or line.node))
-            ink.text(x + piece.x, y, self.fonts.written(piece.face, piece.text), line.size)
-            if piece.href is not None:
+            node = piece.node or line.node
+            ink.out.append(self.tags.switch(node))
+            ink.text(x + piece.x, y, self.file.fonts.written(piece.face, piece.text), line.size)
+            if piece.href is not None and node is not None:
                 foot, head = ink.height - y - 0.25 * line.size, ink.height - y + 0.85 * line.size
-                rect = (x + piece.x, foot, x + piece.x + piece.width, head)
-                self.canvas.linkURL(piece.href, rect, Contents=PDFString(piece.text.strip()))
+                self._link(node, (x + piece.x, foot, x + piece.x + piece.width, head), piece.text, piece.href)
 
-    def _other(self, ink: Ink, mark: Rule | Box | Disc | Picture | PageNumber | PartLink, x: float, y: float) -> None:
+    def _other(self, ink: Ink, mark: Rule | Box | Disc | Picture | PageNumber, x: float, y: float) -> None:
         match mark:
             case Rule():
                 dots = mark.dash is not None and mark.dash[0] == 0
@@ -146,32 +90,41 @@ class _Painter:
             case Box():
                 operator = _operator(ink, mark)
                 ink.box((x + mark.x, y + mark.y), (mark.width, mark.height), mark.radius, operator)
+                self._bound(ink, mark.node, (x + mark.x, y + mark.y), (mark.width, mark.height))
             case Disc():
                 ink.circle(x + mark.x, y + mark.y, mark.radius, _operator(ink, mark))
             case Picture():
                 ink.picture(x + mark.x, y + mark.y, mark.drawing, mark.colour)
+                size = (mark.drawing.width * MM, mark.drawing.height * MM)
+                self._bound(ink, mark.node, (x + mark.x, y + mark.y), size)
             case PageNumber():
                 self._page_number(ink, mark, x, y)
-            case PartLink():
-                self._part_link(ink, mark, x, y)
             case _:
                 assert_never(mark)
+
+    def _bound(self, ink: Ink, node: Node | None, corner: tuple[float, float], size: tuple[float, float]) -> None:
+        if node is not None and node.role == "Figure":
+            left, top = corner[0], ink.height - corner[1]
+            self.tags.bound(node, (left, top - size[1], left + size[0], top))
 
     def _page_number(self, ink: Ink, mark: PageNumber, x: float, y: float) -> None:
         number = self.laid.first_pages.get(mark.part_id)
         if number is None:
             return
-        text = str(number)
+        text = f" {number}"  # the space keeps it apart from the title, which is read before it
         width = mark.face.widths[text] * mark.size / 1000
         ink.fill(mark.colour)
-        ink.text(x + mark.x - width, y + mark.y, self.fonts.written(mark.face, text), mark.size)
+        ink.text(x + mark.x - width, y + mark.y, self.file.fonts.written(mark.face, text), mark.size)
 
     def _part_link(self, ink: Ink, mark: PartLink, x: float, y: float) -> None:
-        if mark.part_id in self.ids:
+        number = self.laid.first_pages.get(mark.part_id)
+        if number is not None and mark.node is not None:
             top = ink.height - y - mark.y
             rect = (x + mark.x, top - mark.height, x + mark.x + mark.width, top)
-            # Border in the form that the library's own links use; a drawn border would print.
-            self.canvas.linkAbsolute(clean(mark.words), _destination(mark.part_id), rect, Border="[0 0 0]")
+            self._link(mark.node, rect, mark.words, (number, self.heights[mark.part_id]))
+
+    def _link(self, node: Node, rect: Rect, words: str, target: str | tuple[int, float]) -> None:
+        self.file.link(rect, words, target, self.tags.link(node, self.file.next_link()))
 
 
 def _operator(ink: Ink, mark: Box | Disc) -> str:
@@ -180,8 +133,3 @@ def _operator(ink: Ink, mark: Box | Disc) -> str:
     if mark.weight:
         ink.pen(mark.stroke, mark.weight, mark.dash if isinstance(mark, Box) else None)
     return {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(mark.fill), bool(mark.weight)), "n")
-
-
-def _destination(part_id: str) -> str:
-    """A name for a place in the file that no part id can upset."""
-    return "to-" + "".join(c if c.isascii() and c.isalnum() else f"-{ord(c):x}-" for c in part_id)

@@ -83,7 +83,7 @@ def list_block(block: ListBlock, area: Area) -> list[Strip]:
     body = area.look.body
     signs = [f"{block.start + i}." if block.ordered else "\u2022" for i in range(len(block.entries))]
     indent = max(1.35 * body.size, max((body.width(sign) for sign in signs), default=0.0) + 0.5 * body.size)
-    whole = Node("L", area.parent, block.key)
+    whole = Node("L", area.parent, block.key, detail="Decimal" if block.ordered else "Disc")
     between = area.look.gap * 0.5
     strips: list[Strip] = []
     for sign, entry in zip(signs, block.entries, strict=True):

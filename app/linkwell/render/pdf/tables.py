@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from linkwell.domain.document import Table, Text
-from linkwell.render.pdf.marks import Box, Mark, Node, Rule, Strip, undescribed
+from linkwell.render.pdf.marks import Box, Mark, Node, Rule, Strip, TextLine, undescribed
 from linkwell.render.pdf.setting import Area, Cell, cell
 from linkwell.render.pdf.text import MM, natural_width
 
@@ -155,8 +155,13 @@ def _strip(cells: list[Cell], grid: _Grid, height: float, edges: _Edges) -> Stri
     marks = _lines_of_row(grid, height, edges)
     top = grid.edge if edges.first else 0.0
     for set_, left in zip(cells, grid.lefts, strict=True):
-        marks.extend(set_.marks(left + _SIDE, top))
+        empty = edges.first and not set_.lines  # its place is kept, so that every row has all its cells
+        marks.extend([_nothing(set_)] if empty else set_.marks(left + _SIDE, top))
     return Strip(height, tuple(marks), baseline=top + cells[0].type.drop)
+
+
+def _nothing(set_: Cell) -> Mark:
+    return TextLine(0.0, 0.0, (), set_.type.size, set_.type.colour, set_.node)
 
 
 def _lines_of_row(grid: _Grid, height: float, edges: _Edges) -> list[Mark]:

@@ -23,7 +23,8 @@ def write_lines(block: WriteLines, area: Area) -> list[Strip]:
     strips = kept(text_strips(block.prompt, look.body, area, Node("P", node)))
     spacing = min(max(block.spacing, 3.0) * MM, area.page_height)
     y = spacing - GAP_RULE_PT
-    place = Node("Span", node, alt="a line to write on")
+    said = "a line to write on" if block.count == 1 else f"{block.count} lines to write on"
+    place = Node("Span", Node("P", node), alt=said)
     rule = Rule(area.x, y, area.x + area.width, y, GAP_RULE_PT, look.dark, node=place)
     whole = block.count <= _FEW_LINES
     strips.extend(Strip(spacing, (rule,), keep=whole and n < block.count - 1) for n in range(block.count))
@@ -52,23 +53,24 @@ def _boxes(labels: tuple[Text, ...], size: tuple[float, float], area: Area, node
     width, height = size
     lefts = [area.x + index * (width + _BETWEEN) for index in range(len(labels))]
     strips: list[Strip] = []
+    pairs = [Node("Div", node) for _ in labels]
     if any(labels):
-        strips.append(_labels(labels, lefts, width, (area, node)))
+        strips.append(_labels(labels, lefts, width, (area, pairs)))
         height = min(height, area.page_height - strips[0].height)
     height = min(height, area.page_height)
     frames = tuple(
         Box(x, 0.0, width, height, _FRAME_PT, look.dark, radius=_CORNER, stretch=True,
-            node=Node("Figure", node, alt="an empty frame to draw in"))
-        for x in lefts
+            node=Node("Figure", pair, alt="an empty frame to draw in"))
+        for x, pair in zip(lefts, pairs, strict=True)
     )  # fmt: skip
     strips.append(Strip(height, frames, below=look.gap, flex=height * _FLEXIBLE))
     return strips
 
 
-def _labels(labels: tuple[Text, ...], lefts: list[float], width: float, place: tuple[Area, Node]) -> Strip:
+def _labels(labels: tuple[Text, ...], lefts: list[float], width: float, place: tuple[Area, list[Node]]) -> Strip:
     """Labels above frames, all ending on the same line, a little above the frames."""
-    area, node = place
-    cells = [cell(label, area.look.body, width, Node("P", node)) for label in labels]
+    area, parents = place
+    cells = [cell(label, area.look.body, width, Node("P", node)) for label, node in zip(labels, parents, strict=True)]
     height = max(set_.height for set_ in cells)
     marks: list[Mark] = []
     for set_, x in zip(cells, lefts, strict=True):
@@ -125,8 +127,10 @@ def signatures(block: Signatures, area: Area) -> list[Strip]:
     tallest = 0.0
     for index, label in enumerate(block.labels):
         x = area.x + index * (width + _BETWEEN * 2)
-        set_ = cell(label, look.small, width, Node("P", node))
-        marks.append(Rule(x, _SIGN_SPACE, x + width, _SIGN_SPACE, 0.75, look.ink))
+        own = Node("P", node)
+        set_ = cell(label, look.small, width, own)
+        place = Node("Span", own, alt="a line to sign on")
+        marks.append(Rule(x, _SIGN_SPACE, x + width, _SIGN_SPACE, 0.75, look.ink, node=place))
         marks.extend(set_.marks(x, _SIGN_SPACE + 1.2 * MM))
         tallest = max(tallest, set_.height)
     strip = Strip(_SIGN_SPACE + 1.2 * MM + tallest, tuple(marks))

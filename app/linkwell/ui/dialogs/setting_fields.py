@@ -1,9 +1,19 @@
 """One field for each setting, made from what the settings table says of it. `changed` tells a new, allowed value."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from linkwell.store.settings import Setting
 from linkwell.ui.theme.theme import Theme
@@ -34,12 +44,50 @@ def choice(choices: Choices, value: str, changed: Changed, theme: Theme) -> QWid
         segments.choose(value)
         segments.chosen.connect(changed)
         return segments
+    return listed(choices, value, changed)
+
+
+def listed(choices: Choices, value: str, changed: Changed) -> QComboBox:
+    """A list to choose one from."""
     box = QComboBox()
     for id, title in choices:
         box.addItem(title, id)
     box.setCurrentIndex(max(box.findData(value), 0))
     box.activated.connect(lambda number: changed(box.itemData(number)))
     return box
+
+
+class Ticks(QWidget):
+    """Boxes to tick, in rows of `columns`. All ticked is no choice, and so is none, which ticks them all again."""
+
+    def __init__(self, ids: Sequence[str], value: tuple[str, ...], changed: Changed, columns: int) -> None:
+        super().__init__()
+        self.boxes = {id: QCheckBox() for id in ids}
+        self._changed = changed
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(columns, 1)
+        for number, (id, box) in enumerate(self.boxes.items()):
+            box.setChecked(id in value or not value)
+            box.toggled.connect(self._tell)
+            grid.addWidget(box, number // columns, number % columns)
+        self.setFocusProxy(self.boxes[ids[0]])
+
+    def name_boxes(self, titles: Mapping[str, str], of_what: str) -> None:
+        """Give each box its words; a screen reader hears what they are about."""
+        for id, box in self.boxes.items():
+            box.setText(titles[id])
+            box.setAccessibleName(f"{of_what}: {titles[id]}")
+
+    def _tell(self) -> None:
+        ticked = tuple(id for id, box in self.boxes.items() if box.isChecked())
+        if not ticked:
+            for box in self.boxes.values():
+                with QSignalBlocker(box):
+                    box.setChecked(True)
+        self._changed(ticked if len(ticked) < len(self.boxes) else ())
 
 
 def words(value: str, changed: Changed, placeholder: str = "") -> QLineEdit:

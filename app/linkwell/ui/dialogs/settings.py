@@ -1,5 +1,6 @@
 """The settings, made from the settings table and taken up at once: there is nothing to save and nothing to cancel."""
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -7,12 +8,17 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QLineEdit, QWidget
 
+from linkwell.domain.errors import AppError
+from linkwell.render import fonts
 from linkwell.store.settings import (
     APPEARANCE,
     BLACK_COST,
     COLOUR_COST,
+    DOCUMENT_FONT,
+    NATION,
     OUTPUT_FOLDER,
     SETTINGS,
+    STAGES_SHOWN,
     STYLE,
     TEXT_PERCENT,
 )
@@ -23,13 +29,17 @@ from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.labels import Heading, Small, Words
 from linkwell.workspace.desk import Desk
 
+USUAL_WIDTH = 720
 HINTS = {
-    "Your school": "All may stay empty. Names of children have no place here.",
+    "Your school": (
+        "The nation decides what years are called and which curriculum comes first. Names may stay empty; children's "
+        "names have no place here."
+    ),
     "Window": "",
-    "Printing": "For the cost in the print plan of a pack, and for where finished packs go.",
+    "Printing": "For every page you see and print, for the cost in the print plan, and for where finished packs go.",
 }
 _TITLES = {BLACK_COST.name: "Cost of a black page", COLOUR_COST.name: "Cost of a colour page"}
-_TITLES |= {TEXT_PERCENT.name: "Size of text in the window"}
+_TITLES |= {TEXT_PERCENT.name: "Size of text in the window", STAGES_SHOWN.name: "Stages shown"}
 _CHOICES = {"system": "As the system", "northern-ireland": "Northern Ireland", "other": "Elsewhere"}
 
 
@@ -48,6 +58,8 @@ class SettingsDialog(Dialog):
             TEXT_PERCENT.name: self._per_cent,
             BLACK_COST.name: self._pence,
             COLOUR_COST.name: self._pence,
+            STAGES_SHOWN.name: self._stages,
+            DOCUMENT_FONT.name: self._font,
             STYLE.name: self._style,
             OUTPUT_FOLDER.name: self._folder,
         }
@@ -60,7 +72,7 @@ class SettingsDialog(Dialog):
         note = Small("Kept at once", "ink-3")
         self.footer.insertWidget(0, note)
         self.add_button("Close", main=True).clicked.connect(self.accept)
-        self.fit_to_content(620)
+        self.fit_to_content(USUAL_WIDTH)
 
     def field(self, name: str) -> QWidget:
         """The field of the setting with this name."""
@@ -121,6 +133,24 @@ class SettingsDialog(Dialog):
     def _pence(self, setting: AnySetting) -> QWidget:
         return fields.pence(setting, self._desk.settings.get(setting), self._keeper(setting))
 
+    def _stages(self, setting: AnySetting) -> QWidget:
+        columns = 2 if self.theme.scaled(USUAL_WIDTH) <= self._room().width() else 1
+        known = tuple(self._desk.workspace.vocabulary.stages)
+        self._ticks = fields.Ticks(known, self._desk.settings.get(setting), self._keeper(setting), columns)
+        self._name_stages()
+        return self._ticks
+
+    def _name_stages(self) -> None:
+        """Each nation has its own words for them."""
+        words = self._desk.workspace.vocabulary
+        titles = {id: ": ".join(filter(None, (one.short, words.years_here((id,))))) for id, one in words.stages.items()}
+        self._ticks.name_boxes(titles, _TITLES[STAGES_SHOWN.name])
+        for id, box in self._ticks.boxes.items():
+            box.setToolTip(words.stage_hint(id))
+
+    def _font(self, setting: AnySetting) -> QWidget:
+        return fields.listed(_families(), self._desk.settings.get(setting), self._keeper(setting))
+
     def _style(self, setting: AnySetting) -> QWidget:
         return fields.choice(self._styles, self._desk.settings.get(setting), self._keeper(setting), self.theme)
 
@@ -150,7 +180,19 @@ class SettingsDialog(Dialog):
                 self.theme.set_appearance(self._desk.settings.get(APPEARANCE))
             case TEXT_PERCENT.name:
                 self.theme.set_percent(self._desk.settings.get(TEXT_PERCENT))
+            case NATION.name | DOCUMENT_FONT.name:
+                self._desk.take_up_settings()
+                self._name_stages()
         self.changed.emit(setting.name)
+
+
+def _families() -> fields.Choices:
+    """The typefaces that come with Linkwell and are on this computer."""
+    names = [("", "As the style says")]
+    for id in fonts.family_ids():
+        with contextlib.suppress(AppError):
+            names.append((id, fonts.family(id).name))
+    return names
 
 
 def _styles(desk: Desk) -> fields.Choices:

@@ -1,12 +1,17 @@
 """Chips of the search field: filters in words, and the filters that typed words such as `ks2` or `60 min` may mean."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from linkwell.domain.query import Filters
-from linkwell.domain.vocabulary import Stage, Vocabulary
 from linkwell.ui.models.facets import BANDS, MINUTES, sections_of, with_values
+
+if TYPE_CHECKING:
+    from linkwell.domain.vocabulary import Stage, Vocabulary
 
 _STAGE_CHIP = "stage:*"
 _MINUTES_CHIP = "minutes:"
@@ -50,6 +55,15 @@ def without(filters: Filters, chip_id: str) -> Filters:
     if name == MINUTES:
         return replace(filters, minutes_min=0, minutes_max=0)
     return with_values(filters, name, tuple(kept for kept in filters.facets.get(name, ()) if kept != value))
+
+
+def known_only(filters: Filters, vocabulary: Vocabulary) -> Filters:
+    """The filters without what this library does not know, such as those kept from another version of it."""
+    titles = _titles(vocabulary)
+    kept = {
+        name: tuple(value for value in values if (name, value) in titles) for name, values in filters.facets.items()
+    }
+    return replace(filters, facets={name: values for name, values in kept.items() if values})
 
 
 def minutes_title(least: int, most: int) -> str:

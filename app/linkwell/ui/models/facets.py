@@ -3,15 +3,19 @@
 The choice itself is a `Filters` value; the functions beside the model change and describe it. Nothing here searches.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
 from linkwell.domain.query import FacetCount, Filters
-from linkwell.domain.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from linkwell.domain.vocabulary import Vocabulary
 
 MINUTES = "minutes"
 VALUE = Qt.ItemDataRole.UserRole + 1
@@ -35,7 +39,10 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One line to tick. `level` 1 stands under the line of level 0 above it; `icon` is (name, token) or empty."""
+    """One line to tick. `level` 1 stands under the line of level 0 above it; `icon` is (name, token) or empty.
+
+    `hint` says more than there is room for, to the mouse and to a screen reader.
+    """
 
     facet: str
     value: str
@@ -43,6 +50,7 @@ class FacetValue:
     level: int = 0
     strong: bool = False
     icon: tuple[str, str] | None = None
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +62,18 @@ class FacetSection:
     open: bool = True
 
 
-def sections_of(vocabulary: Vocabulary) -> tuple[FacetSection, ...]:
-    """Everything that can be ticked, in the order to show it."""
+def sections_of(vocabulary: Vocabulary, shown: tuple[str, ...] = ()) -> tuple[FacetSection, ...]:
+    """Everything that can be ticked, in the order to show it; of the stages only those `shown`, or all."""
     themes = tuple(
         FacetValue("theme", key, theme.key_question, icon=(f"theme-{key}", key))
         for key, theme in vocabulary.themes.items()
     )
-    stages = tuple(FacetValue("stage", key, stage.short) for key, stage in vocabulary.stages.items())
+    wanted = shown or vocabulary.stages
+    stages = tuple(
+        FacetValue("stage", key, stage.short, hint=vocabulary.stage_hint(key))
+        for key, stage in vocabulary.stages.items()
+        if key in wanted
+    )
     bands = tuple(FacetValue(MINUTES, str(number), title) for number, (_a, _b, title) in enumerate(BANDS))
     kinds = tuple(FacetValue("kind", key, kind.plural) for key, kind in vocabulary.kinds.items())
     modes = tuple(FacetValue("mode", key, title) for key, title in vocabulary.lists["contact_mode"].items())
@@ -250,7 +263,10 @@ class FacetsModel(QAbstractItemModel):
             case Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if is_chosen(self._filters, line) else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{line.title}, {count} {'item' if count == 1 else 'items'}"
+                named = f"{line.title}, {line.hint}" if line.hint else line.title
+                return f"{named}, {count} {'item' if count == 1 else 'items'}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return line.hint or None
             case _:
                 return {VALUE: line, COUNT: count}.get(role)
 

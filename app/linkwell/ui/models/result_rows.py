@@ -3,13 +3,19 @@
 Values only: no model, no painting, no search.
 """
 
+from __future__ import annotations
+
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from linkwell.domain.catalogue import Catalogue
-from linkwell.domain.item import Item
 from linkwell.domain.query import Hit
-from linkwell.domain.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from linkwell.domain.catalogue import Catalogue
+    from linkwell.domain.item import Item
+    from linkwell.domain.vocabulary import Vocabulary
 
 Badge = tuple[str, str, str]
 Pieces = tuple[tuple[str, bool], ...]
@@ -24,6 +30,7 @@ _KIND_ICONS: Mapping[str, str] = {
     "exchange-template": "exchange",
 }
 _LESSON = "lesson"
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class Marks:
     edited: frozenset[str] = frozenset()
     done: Mapping[str, str] = field(default_factory=dict)
 
-    def differing(self, other: "Marks") -> set[str]:
+    def differing(self, other: Marks) -> set[str]:
         """The items whose marks are not the same in both."""
         counted = {key for key, _count in {*self.packs.items()} ^ {*other.packs.items()}}
         told = {key for key, _words in {*self.done.items()} ^ {*other.done.items()}}
@@ -121,6 +128,14 @@ class RowMaker:
             "starred" if starred else "",
         )
         return ", ".join(part for part in parts if part)
+
+
+def words_found(text: str, row: ResultRow | HeadingRow | None) -> list[str]:
+    """What to mark on the pages of a result: the words asked for, and those marked in its row."""
+    found = set(_WORD.findall(text.lower()))
+    if isinstance(row, ResultRow):
+        found |= {words.lower() for words, marked in (*row.title, *row.snippet) if marked}
+    return sorted(found)
 
 
 def icon_of(item: Item) -> tuple[str, str]:

@@ -3,15 +3,15 @@
 An unknown icon gives an empty pixmap and one line in the log, so a missing file never stops the window.
 """
 
-import importlib.resources
 import logging
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 _log = logging.getLogger(__name__)
-_FOLDER = importlib.resources.files("linkwell.ui") / "icons"
+_FOLDER = Path(__file__).resolve().parents[1] / "icons"
 
 
 class IconSet:

@@ -1,6 +1,6 @@
 """Panes and what divides them: a named group, a splitter with a grip, a tool row and a hairline."""
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -92,7 +92,9 @@ class Toolbar(Surface):
 
 
 class Splitter(QSplitter):
-    """Panes side by side. Handles can be moved by keyboard; a double click restores the first sizes."""
+    """Panes side by side. Handles can be moved by keyboard; a double click restores the first sizes: `restored`."""
+
+    restored = Signal()
 
     def __init__(self, orientation: Qt.Orientation = Qt.Orientation.Horizontal, parent: QWidget | None = None) -> None:
         super().__init__(orientation, parent)
@@ -115,6 +117,7 @@ class Splitter(QSplitter):
         """Go back to the usual sizes."""
         if self._usual:
             self.setSizes(self._usual)
+            self.restored.emit()
 
     def save_state(self) -> bytes:
         """The sizes, to be kept in the settings."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.item import Alignment, Item
-from linkwell.domain.vocabulary import Vocabulary
+from linkwell.domain.vocabulary import Vocabulary, nation_names
 from linkwell.packs.fill import day_in_words
 
 
@@ -54,7 +54,8 @@ def _items(ids: Iterable[str], catalogue: Catalogue) -> Iterator[Line]:
 
 
 def _curriculum(alignments: Iterable[Alignment], vocabulary: Vocabulary) -> Iterator[Line]:
-    for alignment in alignments:
+    """Those that apply in the reader's nation come first; the others say where they apply."""
+    for alignment in sorted(alignments, key=lambda one: not vocabulary.applies_here(one.code)):
         found = vocabulary.term(alignment.code)
         strength = vocabulary.label("strength", alignment.strength)
         where = f"{strength}: {alignment.where}" if alignment.where else strength
@@ -62,7 +63,8 @@ def _curriculum(alignments: Iterable[Alignment], vocabulary: Vocabulary) -> Iter
             yield Line(alignment.code, where, doubtful=True)
         else:
             framework, term = found
-            yield Line(f"{framework.title}: {term.label}", where, doubtful=not term.confirmed)
+            there = "" if vocabulary.applies_here(alignment.code) else f" ({nation_names(framework.nations)})"
+            yield Line(f"{framework.title}{there}: {term.label}", where, doubtful=not term.confirmed)
 
 
 def _place(item: Item, vocabulary: Vocabulary) -> Iterator[Line]:
@@ -73,9 +75,22 @@ def _place(item: Item, vocabulary: Vocabulary) -> Iterator[Line]:
     if theme:
         yield Line(f"{theme.key_question} ({theme.title})")
     yield Line(f"{vocabulary.stage_label(item.place.stages)}, ages {item.place.age_min} to {item.place.age_max}")
+    yield from _here(item, vocabulary)
     for words in (", ".join(steps), ", ".join(modes), ", ".join(subjects)):
         if words:
             yield Line(words)
+
+
+def _here(item: Item, vocabulary: Vocabulary) -> Iterator[Line]:
+    """The classes and levels of these stages where the reader teaches. Cut-off dates differ, so it is no promise."""
+    years = vocabulary.years_here(item.place.stages)
+    if years:
+        yield Line(f"{years} in {nation_names((vocabulary.nation,))}", "Nearest classes; birthdays may tip it")
+    names = (vocabulary.stages[stage].nations.get(vocabulary.nation) for stage in item.place.stages)
+    known = [one for one in names if one is not None and one.levels]
+    if known:
+        levels = "; ".join(dict.fromkeys(one.levels for one in known))
+        yield Line(levels[0].upper() + levels[1:], doubtful=not all(one.levels_confirmed for one in known))
 
 
 def _record(item: Item, vocabulary: Vocabulary) -> Iterator[Line]:

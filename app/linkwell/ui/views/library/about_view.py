@@ -1,14 +1,19 @@
 """The About page of the preview pane: headings, lines, and links to other items."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from linkwell.ui.theme.theme import Theme
-from linkwell.ui.views.library.about import Block, Line
 from linkwell.ui.views.library.flow import FlowRow
 from linkwell.ui.widgets.labels import Badge, Body, Heading, LinkLabel, Small
+
+if TYPE_CHECKING:
+    from linkwell.ui.views.library.about import Block, Line
 
 _READING_WIDTH = 720
 

@@ -4,16 +4,16 @@ It holds the one index object of the window. Answers to questions that were over
 an answer is the caller's business.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.errors import AppError
 from linkwell.domain.progress import Progress
 from linkwell.domain.query import Filters, Hit, Query, SearchResult
-from linkwell.domain.vocabulary import Vocabulary
 from linkwell.late import LateModule
 from linkwell.ui.models.facets import narrows, with_values
 from linkwell.ui.models.results import PAGE
@@ -21,6 +21,8 @@ from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 
 if TYPE_CHECKING:
+    from linkwell.domain.catalogue import Catalogue
+    from linkwell.domain.vocabulary import Vocabulary
     from linkwell.library.index import search
 else:
     search = LateModule("linkwell.library.index.search")
@@ -72,7 +74,7 @@ class Library:
 
     catalogue: Catalogue
     vocabulary: Vocabulary
-    index: "search.SearchIndex"
+    index: search.SearchIndex
 
 
 class Finder(QObject):
@@ -199,7 +201,7 @@ def update_index(library: Library, progress: Progress) -> None:
     library.index.update(library.catalogue, seldom)
 
 
-def quick_answer(index: "search.SearchIndex", asked: Asked) -> Answer:
+def quick_answer(index: search.SearchIndex, asked: Asked) -> Answer:
     """The answer for a key press, from the beginnings of words."""
     result = index.search(Query(asked.text, asked.searched, limit=PAGE, typing=True))
     return Answer(asked, result, result.hits, typing=True)
@@ -238,7 +240,7 @@ def _ordered(library: Library, asked: Asked, first: tuple[str, ...], progress: P
     return tuple(sorted(found, key=key))
 
 
-def _near(index: "search.SearchIndex", asked: Asked, result: SearchResult) -> tuple[Hit, ...]:
+def _near(index: search.SearchIndex, asked: Asked, result: SearchResult) -> tuple[Hit, ...]:
     """A few items with the words that only the filters keep out."""
     if not asked.text.strip() or not narrows(asked.filters) or result.total > _NEAR_UP_TO:
         return ()

@@ -1,21 +1,25 @@
 """The printed pages of one item, made as they would stand in a pack for the link. Slow: for a background thread."""
 
+from __future__ import annotations
+
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from linkwell.domain.document import Document
-from linkwell.domain.item import Item, Sheet
 from linkwell.domain.pack import NOTES, PLAN, Pack, PackEntry, PackSection
 from linkwell.domain.progress import Progress
 from linkwell.late import LateModule
 from linkwell.workspace.desk import Desk
-from linkwell.workspace.preview import Preview, PreviewMaker
 
 if TYPE_CHECKING:
+    from linkwell.domain.document import Document
+    from linkwell.domain.item import Item, Sheet
     from linkwell.library.compose import parts
+    from linkwell.workspace import preview
 else:
+    preview = LateModule("linkwell.workspace.preview")
     parts = LateModule("linkwell.library.compose.parts")
 
 _KEPT = 12
@@ -45,9 +49,12 @@ class ItemPageMaker:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._maker = PreviewMaker(desk.workspace)
         self._turn = Lock()
         self._made: OrderedDict[PagesWanted, ItemPages] = OrderedDict()
+
+    @cached_property
+    def _maker(self) -> preview.PreviewMaker:
+        return preview.PreviewMaker(self._desk.workspace)
 
     def forget(self) -> None:
         """Make everything anew from now on: the link or the library has changed."""
@@ -64,9 +71,9 @@ class ItemPageMaker:
         made = self._made
         with self._turn:
             progress(0.1, "")
-            preview = self._maker.make(document, progress=progress)
+            made_now = self._maker.make(document, progress=progress)
         item = self._desk.workspace.catalogue.get(wanted.item_id)
-        pages = ItemPages(wanted, preview.pdf, _page_titles(item, preview))
+        pages = ItemPages(wanted, made_now.pdf, _page_titles(item, made_now))
         made[wanted] = pages
         while len(made) > _KEPT:
             made.popitem(last=False)
@@ -99,11 +106,11 @@ def _sheet_title(sheet: Sheet) -> str:
     return f"{sheet.id}  {sheet.title}" + (f" ({kind})" if kind else "")
 
 
-def _page_titles(item: Item, preview: Preview) -> dict[int, str]:
+def _page_titles(item: Item, shown: preview.Preview) -> dict[int, str]:
     titles: dict[int, str] = {}
-    for part_id, first in preview.pages.first_pages.items():
+    for part_id, first in shown.pages.first_pages.items():
         title = _part_title(item, part_id)
-        for page in range(first, first + preview.pages.page_counts.get(part_id, 1)):
+        for page in range(first, first + shown.pages.page_counts.get(part_id, 1)):
             titles.setdefault(page, title)
     return titles
 

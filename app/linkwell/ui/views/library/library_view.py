@@ -4,39 +4,36 @@ It joins search bar, filters, results and preview, and says by signals what the 
 """
 
 import contextlib
-import re
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from linkwell.domain.errors import AppError
 from linkwell.domain.link import Link
 from linkwell.domain.query import Filters, Query
-from linkwell.store.settings import LAST_LINK
-from linkwell.ui.models.chips import Offer, chips, offers, without
-from linkwell.ui.models.facets import FacetsModel, narrows, sections_of
-from linkwell.ui.models.result_rows import Marks, ResultRow, RowMaker
+from linkwell.store.settings import LAST_LINK, STAGES_SHOWN
+from linkwell.ui.models.chips import Offer, chips, known_only, offers, without
+from linkwell.ui.models.facets import FacetsModel, sections_of
+from linkwell.ui.models.result_rows import Marks, RowMaker, words_found
 from linkwell.ui.models.results import ResultsModel
 from linkwell.ui.theme.theme import Theme
+from linkwell.ui.views.library.adding import PackAdder
 from linkwell.ui.views.library.filters_pane import FiltersPane
 from linkwell.ui.views.library.finder import Answer, Asked, Finder, Library
 from linkwell.ui.views.library.marks import read_marks
-from linkwell.ui.views.library.name_dialog import NameDialog
-from linkwell.ui.views.library.pack_menu import PackMenu
+from linkwell.ui.views.library.memory import LibraryMemory
 from linkwell.ui.views.library.panes import LibraryPanes
 from linkwell.ui.views.library.preview_pane import PreviewPane
 from linkwell.ui.views.library.results_pane import ResultsPane
 from linkwell.ui.views.library.search_bar import SearchBar
+from linkwell.ui.views.library.shown_stages import ShownStages
 from linkwell.ui.widgets.notices import NoticeBar, ProgressStrip
+from linkwell.ui.widgets.tab_order import order_tabs
 from linkwell.ui.workers.runner import Runner
-from linkwell.workspace.desk import EMPTY_TITLE, Desk
-
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_CONTROL = Qt.KeyboardModifier.ControlModifier
-_CONTROL_SHIFT = _CONTROL | Qt.KeyboardModifier.ShiftModifier
+from linkwell.workspace.desk import Desk
 
 
 class LibraryView(QWidget):
@@ -50,9 +47,13 @@ class LibraryView(QWidget):
     def __init__(self, desk: Desk, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._runner = desk, runner
-        self._asked = Asked()
+        self._memory = LibraryMemory(desk, runner, self)
+        self._asked = self._memory.search()
+        self._stages = ShownStages(desk.settings.get(STAGES_SHOWN))
         self._link: Link | None = None
         self._library: Library | None = None
+        self._marked = False
+        self._held: Answer | None = None
         self._told = ""
         self.results = ResultsModel(self)
         self.facets = FacetsModel(self)
@@ -62,12 +63,13 @@ class LibraryView(QWidget):
         self.list_pane = ResultsPane(self.results, theme)
         self.preview = PreviewPane(desk, runner, theme)
         self.panes = LibraryPanes(theme, self.filters_pane, self.list_pane, self.preview)
-        self._packs = PackMenu(desk, self)
+        self.adder = PackAdder(desk, runner, self)
         self._notice = NoticeBar(theme, self)
         self._progress = ProgressStrip(theme, self)
         self._build()
         self._connect_search()
         self._connect_results()
+        self._take_up_memory()
         self.set_link(desk.link(desk.settings.get(LAST_LINK)))
         self.finder.start()
 
@@ -104,6 +106,7 @@ class LibraryView(QWidget):
         self._link = link
         self.bar.link.show_link(link)
         self.preview.set_link(link.id if link else "")
+        self.adder.set_link(link.id if link else "")
         self.refresh_marks()
 
     def open_query(self, query: Query) -> None:
@@ -122,7 +125,8 @@ class LibraryView(QWidget):
         """Read stars and badges anew: packs, links or what was done have changed."""
         link_id = self._link.id if self._link else ""
         job = self._runner.submit(lambda _progress: read_marks(self._desk, link_id), "library-marks")
-        job.done.connect(self.results.set_marks)
+        job.done.connect(self._take_marks)
+        job.failed.connect(lambda _error: self._take_marks(self.results.marks))
 
     def refresh_links(self) -> None:
         """Take up changed links."""
@@ -130,12 +134,16 @@ class LibraryView(QWidget):
 
     def add_to_pack(self) -> None:
         """Ask for the chosen item to be added to the current pack."""
-        self._add("")
+        self.adder.add(self.current_item)
 
     def choose_pack(self) -> None:
         """Open the menu of packs for the chosen item."""
-        if self.current_item:
-            self._packs.open_at(self.preview.header.add.menu_point())
+        self.adder.choose_pack(self.current_item, self.preview.header.add.menu_point())
+
+    def apply_setting(self, name: str) -> None:
+        """Take up a setting that has just been changed."""
+        if name == STAGES_SHOWN.name:
+            self._show_stages(ShownStages(self._desk.settings.get(STAGES_SHOWN)))
 
     def zoom_in(self) -> None:
         """A larger page."""
@@ -193,6 +201,7 @@ class LibraryView(QWidget):
         header.search_asked.connect(self._search_for)
         header.offer_taken.connect(self._take_offer)
         header.page_wanted.connect(lambda: self.panes.show_preview(True))
+        header.stages_toggled.connect(self._toggle_stages)
         self.list_pane.chip_removal_asked.connect(lambda chip: self._remove_chips([chip]))
         self.list_pane.everything_asked.connect(lambda: self.open_query(Query()))
         listing.current_changed.connect(self._show_current)
@@ -204,8 +213,9 @@ class LibraryView(QWidget):
         self.preview.header.results_wanted.connect(self.focus_results)
         self.preview.header.add.clicked.connect(self.add_to_pack)
         self.preview.header.add.menu_requested.connect(self.choose_pack)
-        self._packs.pack_chosen.connect(self._add)
-        self._packs.new_pack_wanted.connect(self._ask_for_pack)
+        self.adder.add_requested.connect(self._add)
+        self.adder.failed.connect(self._fail)
+        self.panes.widths_chosen.connect(self._keep_widths)
         self.panes.narrow_changed.connect(header.set_page_button)
         self.panes.narrow_changed.connect(self.preview.header.set_back_button)
         header.set_page_button(self.panes.narrow)
@@ -213,25 +223,49 @@ class LibraryView(QWidget):
 
     def _take_library(self, library: Library) -> None:
         self._library = library
-        self.facets.set_sections(sections_of(library.vocabulary))
-        self.facets.set_filters(self._asked.filters)
+        self._asked = replace(self._asked, filters=known_only(self._asked.filters, library.vocabulary))
         self.results.set_maker(RowMaker(library.catalogue, library.vocabulary))
         self.preview.set_library(library.catalogue, library.vocabulary)
-        self._show_chips()
+        self._show_stages(self._stages)
+
+    def _take_up_memory(self) -> None:
+        """Show what was searched for last, and how wide the panes were."""
+        self.bar.field.set_text(self._asked.text)
+        self.list_pane.header.show_order(self._asked.order)
+        self.finder.ask(self._asked)
+        self.panes.choose_widths(self._memory.panes(self.screen().size().width()))
+
+    def _keep_widths(self) -> None:
+        self._memory.keep_panes(self.screen().size().width(), self.panes.widths)
+
+    def _toggle_stages(self) -> None:
+        self._show_stages(replace(self._stages, everything=not self._stages.everything))
+
+    def _show_stages(self, stages: ShownStages) -> None:
+        """Show items and filters of these stages only."""
+        if self._library is None:
+            self._stages = stages
+            return
+        self._stages = stages.known(self._library.vocabulary)
+        self.facets.set_sections(sections_of(self._library.vocabulary, self._stages.ids))
+        self._ask(self._asked)
+        order_tabs(self)
 
     def _type(self, text: str) -> None:
         self._asked = replace(self._asked, text=text, exact=False)
+        self._memory.keep_search(self._asked)
         self._show_offers()
         self.finder.ask_while_typing(self._asked)
 
     def _ask(self, asked: Asked) -> None:
         """Search at once and show the question everywhere it is shown."""
-        self._asked = asked
+        self._asked = replace(asked, stages=self._stages.ids)
+        self._memory.keep_search(self._asked)
         self.facets.set_filters(asked.filters)
         self.list_pane.header.show_order(asked.order)
         self._show_chips()
         self._show_offers()
-        self.finder.ask(asked)
+        self.finder.ask(self._asked)
 
     def _search_for(self, words: str, exact: bool) -> None:
         self.bar.field.set_text(words)
@@ -262,55 +296,45 @@ class LibraryView(QWidget):
         if not self.list_pane.list.current_id:
             self.list_pane.list.choose_first()
 
+    def _take_marks(self, marks: Marks) -> None:
+        """The first rows wait for their badges, so that none has to make room for one later."""
+        self.results.set_marks(marks)
+        self._marked = True
+        held, self._held = self._held, None
+        if held is not None:
+            self._take_answer(held)
+
     def _take_answer(self, answer: Answer) -> None:
         if self._library is None:
             return
+        if not self._marked:
+            self._held = answer
+            return
         library = self._library
         self.facets.set_counts(answer.result.facets)
-        words = self.list_pane.show_answer(answer, len(library.catalogue), library.vocabulary)
+        words = self.list_pane.show_answer(answer, self._stages.count(library.catalogue), library.vocabulary)
+        hidden = not answer.asked.filters.facets.get("stage")
+        self.list_pane.header.show_stages(*(self._stages.offer(library.vocabulary) if hidden else ("", "")))
         if not answer.typing:
             self._announce(words)
+            order_tabs(self)
 
     def _show_current(self, item_id: str) -> None:
         row = self.results.row_at(self.list_pane.list.currentIndex())
-        found = set(_WORD.findall(self._asked.text.lower()))
-        if isinstance(row, ResultRow):
-            found |= {words.lower() for words, marked in (*row.title, *row.snippet) if marked}
-        self.preview.show_item(item_id, sorted(found) if self._asked.text.strip() else ())
+        text = self._asked.text.strip()
+        self.preview.show_item(item_id, words_found(text, row) if text else ())
 
     def _open(self, item_id: str) -> None:
         """Enter: the keyboard goes to the pages."""
         if not item_id:
             return
-        self._remember(item_id)
+        self.adder.remember(item_id)
         self.panes.show_preview(True)
         self.preview.focus_pages()
 
-    def _add(self, pack_id: str) -> None:
-        if self.current_item:
-            self._remember(self.current_item)
-            self.add_requested.emit(self.current_item, pack_id)
-            self.refresh_marks()
-
-    def _remember(self, item_id: str) -> None:
-        """Put an item among those used last."""
-        self._runner.submit(lambda _progress: self._desk.recents.touch(item_id)).failed.connect(self._fail)
-
-    def _ask_for_pack(self) -> None:
-        """A new pack: ask for its name, make it, add the item."""
-        if not self.current_item:
-            return
-        dialog = NameDialog("New pack", "Name of the pack", EMPTY_TITLE, self)
-        dialog.named.connect(self._add_to_new)
-        dialog.open()
-
-    def _add_to_new(self, title: str) -> None:
-        try:
-            pack = self._desk.empty_pack(self._link.id if self._link else "", title)
-        except AppError as error:
-            self._fail(error)
-        else:
-            self._add(pack.id)
+    def _add(self, item_id: str, pack_id: str) -> None:
+        self.add_requested.emit(item_id, pack_id)
+        self.refresh_marks()
 
     def _choose_link(self, link: Link | None) -> None:
         self.set_link(link)
@@ -325,16 +349,13 @@ class LibraryView(QWidget):
         self._announce("Starred" if starred else "Star taken away")
 
     def _show_chips(self) -> None:
-        if self._library is not None:
-            self.bar.show_chips(chips(self._asked.filters, self._library.vocabulary))
+        self.bar.show_chips(self._chips())
 
     def _show_offers(self) -> None:
         self.list_pane.header.show_offers(self._offered())
 
     def _offered(self) -> tuple[Offer, ...]:
-        if self._library is None:
-            return ()
-        return offers(self._asked.text, self._asked.filters, self._library.vocabulary)
+        return offers(self._asked.text, self._asked.filters, self._library.vocabulary) if self._library else ()
 
     def _present_search(self) -> tuple[str, Query]:
         """The present search and a name for it; the name is empty where nothing is searched for."""
@@ -343,9 +364,7 @@ class LibraryView(QWidget):
         return name[:80], self.query
 
     def _chips(self) -> tuple[tuple[str, str], ...]:
-        if self._library is None or not narrows(self._asked.filters):
-            return ()
-        return chips(self._asked.filters, self._library.vocabulary)
+        return chips(self._asked.filters, self._library.vocabulary) if self._library else ()
 
     def _show_progress(self, fraction: float, message: str) -> None:
         if self._progress.isHidden():
@@ -368,20 +387,14 @@ class LibraryView(QWidget):
         self.refresh_marks()
 
     @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._memory.flush()
+        super().hideEvent(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of this screen, where no action of the window has taken them."""
-        match event.key(), event.modifiers():
-            case Qt.Key.Key_D, held if held == _CONTROL:
-                self.add_to_pack()
-            case Qt.Key.Key_D, held if held == _CONTROL_SHIFT:
-                self.choose_pack()
-            case Qt.Key.Key_F, held if held == _CONTROL:
-                self.focus_search()
-            case Qt.Key.Key_F, held if held == _CONTROL_SHIFT:
-                self.filters()
-            case Qt.Key.Key_Slash, _:
-                self.focus_search()
-            case Qt.Key.Key_Escape, _:
-                self.focus_results()
-            case _:
-                super().keyPressEvent(event)
+        """Escape, the one key that no menu has."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.focus_results()
+        else:
+            super().keyPressEvent(event)

@@ -22,16 +22,20 @@ _GROWTH = 0.6
 
 
 class LibraryPanes(QWidget):
-    """Filters, results, preview. In a narrow window `show_preview` decides which of the last two is seen."""
+    """Filters, results, preview. In a narrow window `show_preview` decides which of the last two is seen.
+
+    `widths_chosen` comes when the user has moved a divider, or put it back with a double click or Home.
+    """
 
     narrow_changed = Signal(bool)
+    widths_chosen = Signal()
 
     def __init__(self, theme: Theme, filters: FiltersPane, results: ResultsPane, preview: PreviewPane) -> None:
         super().__init__()
         self._theme = theme
         self._filters, self._results, self._preview = filters, results, preview
         self._narrow = False
-        self._moved = False
+        self._chosen: tuple[int, int] | None = None
         self._least = (0, 0, 0)
         self.splitter = Splitter(parent=self)
         for place, pane in enumerate((filters, results, preview)):
@@ -42,7 +46,8 @@ class LibraryPanes(QWidget):
         column.addWidget(self.splitter)
         # Without this the preview would hold the window open; it has to be able to give way instead.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self.splitter.splitterMoved.connect(lambda _place, _number: self._keep_sizes())
+        self.splitter.splitterMoved.connect(lambda _place, _number: self._take_widths())
+        self.splitter.restored.connect(self._forget_widths)
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -58,8 +63,25 @@ class LibraryPanes(QWidget):
             self._preview.setVisible(shown)
             self._filters.setVisible(not shown or self.width() >= self._least[0] + self._least[2] + _HANDLE)
 
-    def _keep_sizes(self) -> None:
-        self._moved = True
+    @property
+    def widths(self) -> tuple[int, int] | None:
+        """The widths of filters and results that the user chose; None where they are the usual ones."""
+        return self._chosen
+
+    def choose_widths(self, widths: tuple[int, int] | None) -> None:
+        """Take up widths chosen before."""
+        self._chosen = widths
+        self._fit(self.width())
+
+    def _take_widths(self) -> None:
+        if not self._narrow:
+            filters, results, _preview = self.splitter.sizes()
+            self._chosen = filters, results
+            self.widths_chosen.emit()
+
+    def _forget_widths(self) -> None:
+        self._chosen = None
+        self.widths_chosen.emit()
 
     def _measure(self) -> None:
         """The smallest widths: those of the design, more for larger text."""
@@ -78,8 +100,7 @@ class LibraryPanes(QWidget):
             self._results.show()
             self._preview.setVisible(not narrow)
             self.narrow_changed.emit(narrow)
-        if not self._moved:
-            self._place(width)
+        self._place(width)
 
     def _place(self, width: int) -> None:
         least_filters, least_results, least_preview = self._least
@@ -91,6 +112,11 @@ class LibraryPanes(QWidget):
         wanted = max(_WIDE_FILTERS if width >= _WIDE else _USUAL_FILTERS, least_filters)
         filters = max(min(wanted, width - listed - least_preview - 2 * _HANDLE), least_filters)
         self.splitter.set_usual_sizes([filters, listed, width - filters - listed - 2 * _HANDLE])
+        if self._chosen is not None:
+            room = width - least_preview - 2 * _HANDLE
+            filters = min(max(self._chosen[0], least_filters), room - least_results)
+            listed = min(max(self._chosen[1], least_results), room - filters)
+            self.splitter.setSizes([filters, listed, width - filters - listed - 2 * _HANDLE])
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,17 +3,18 @@
 It emits what the user wants (add to a pack, see another item); packs and search are the owner's business.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.errors import AppError
-from linkwell.domain.item import Item
-from linkwell.domain.vocabulary import Vocabulary
+from linkwell.late import LateModule
 from linkwell.ui.theme.theme import Theme
-from linkwell.ui.views.library.about import about_item
 from linkwell.ui.views.library.about_view import AboutView
 from linkwell.ui.views.library.item_pages import (
     ItemPageMaker,
@@ -23,11 +24,20 @@ from linkwell.ui.views.library.item_pages import (
     plan_sheets,
 )
 from linkwell.ui.views.library.preview_header import ABOUT_TAB, PLAN_TAB, SHEETS_TAB, PreviewHeader
-from linkwell.ui.views.pages.page_view import PageView
 from linkwell.ui.widgets.notices import EmptyState
 from linkwell.ui.widgets.panes import Pane
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
+
+if TYPE_CHECKING:
+    from linkwell.domain.catalogue import Catalogue
+    from linkwell.domain.item import Item
+    from linkwell.domain.vocabulary import Vocabulary
+    from linkwell.ui.views.library import about
+    from linkwell.ui.views.pages import page_view
+else:
+    about = LateModule("linkwell.ui.views.library.about")
+    page_view = LateModule("linkwell.ui.views.pages.page_view")
 
 PAUSE_MS = 90
 
@@ -39,7 +49,7 @@ class PreviewPane(Pane):
 
     def __init__(self, desk: Desk, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Preview", "window", parent)
-        self._runner = runner
+        self._runner, self._theme = runner, theme
         self._maker = ItemPageMaker(desk)
         self._catalogue: Catalogue | None = None
         self._vocabulary: Vocabulary | None = None
@@ -47,11 +57,10 @@ class PreviewPane(Pane):
         self._link_id = ""
         self._shown: PagesWanted | None = None
         self.header = PreviewHeader(theme, self)
-        self.pages = PageView(theme, runner, self)
         self._about = AboutView(theme, self)
         self._empty = EmptyState("No page yet", "Choose a result and its printed pages stand here.", parent=self)
         self._stack = QStackedWidget(self)
-        for part in (self._empty, self.pages, self._about):
+        for part in (self._empty, self._about):
             self._stack.addWidget(part)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -60,6 +69,14 @@ class PreviewPane(Pane):
         self.body.addWidget(self._stack, 1)
         self._connect()
         self.header.show_item("", ())
+
+    @cached_property
+    def pages(self) -> page_view.PageView:
+        """The printed pages; made for the first item that is shown, so that the window opens without them."""
+        pages = page_view.PageView(self._theme, self._runner, self)
+        pages.page_changed.connect(self._show_place)
+        self._stack.addWidget(pages)
+        return pages
 
     @property
     def item_id(self) -> str:
@@ -85,7 +102,8 @@ class PreviewPane(Pane):
     def show_item(self, item_id: str, words: Sequence[str] = ()) -> None:
         """Show an item, its pages soon; `words` are marked on them. An unknown id shows that nothing is chosen."""
         item = self._catalogue.items.get(item_id) if self._catalogue else None
-        self.pages.search_words(words)
+        if item is not None:
+            self.pages.search_words(words)
         if item is self._item:
             return
         self._item, self._shown = item, None
@@ -114,7 +132,6 @@ class PreviewPane(Pane):
         self._pause.timeout.connect(self._make_pages)
         self.header.tab_chosen.connect(self._choose_tab)
         self.header.sheet_chosen.connect(lambda _sheet: self._make_pages())
-        self.pages.page_changed.connect(self._show_place)
         self._about.item_wanted.connect(self.item_wanted)
 
     def _choose_tab(self, tab: str) -> None:
@@ -128,7 +145,7 @@ class PreviewPane(Pane):
     def _show_about(self) -> None:
         if self._item is None or self._catalogue is None or self._vocabulary is None:
             return
-        self._about.show_blocks(about_item(self._item, self._catalogue, self._vocabulary))
+        self._about.show_blocks(about.about_item(self._item, self._catalogue, self._vocabulary))
         self._stack.setCurrentWidget(self._about)
         kind = self._vocabulary.kinds[self._item.kind].title
         self.header.show_place(f"{kind} {self._item.id}")

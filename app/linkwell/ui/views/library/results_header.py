@@ -60,6 +60,7 @@ class ResultsHeader(QWidget):
     search_asked = Signal(str, bool)
     offer_taken = Signal(object)
     page_wanted = Signal()
+    stages_toggled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +73,8 @@ class ResultsHeader(QWidget):
         self._page.set_small()
         self._page.clicked.connect(self.page_wanted)
         self._page.hide()
-        self._spelling, self._offers = FlowRow(4), FlowRow(6, 4)
+        self._spelling, self._offers, self._stages = FlowRow(4), FlowRow(6, 4), FlowRow(4)
+        self._stages_shown = ("", "")
         self._notes = Small("")
         self._notes.setWordWrap(True)
         self._build()
@@ -83,6 +85,11 @@ class ResultsHeader(QWidget):
     def count_text(self) -> str:
         """The count in words, as shown."""
         return self._count.text()
+
+    @property
+    def stages_text(self) -> str:
+        """What is said about stages that are hidden."""
+        return " ".join(self._stages_shown).strip()
 
     @property
     def notes_text(self) -> str:
@@ -118,6 +125,19 @@ class ResultsHeader(QWidget):
         self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
 
+    def show_stages(self, sentence: str, change: str) -> None:
+        """Say that some stages are hidden, with a button to change it; empty words take the line away."""
+        if (sentence, change) == self._stages_shown:
+            return
+        self._stages_shown = sentence, change
+        self._stages.flow.clear()
+        if sentence:
+            self._stages.flow.addWidget(Small(sentence, "ink-2"))
+            link = LinkLabel(change, "small")
+            link.clicked.connect(self.stages_toggled)
+            self._stages.flow.addWidget(link)
+        self._stages.setVisible(bool(sentence))
+
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """Show chips that typed words may become."""
         self._offers.flow.clear()
@@ -144,7 +164,7 @@ class ResultsHeader(QWidget):
         words.setContentsMargins(14, 6, 6, 8)
         words.setSpacing(2)
         words.addLayout(line)
-        for part in (self._spelling, self._notes, self._offers):
+        for part in (self._spelling, self._notes, self._stages, self._offers):
             words.addWidget(part)
             part.hide()
         column = QVBoxLayout(self)

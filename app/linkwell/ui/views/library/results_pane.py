@@ -1,9 +1,12 @@
 """The middle pane of the library: header, list, and what to do where nothing is found."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from linkwell.domain.vocabulary import Vocabulary
 from linkwell.ui.models.chips import chips
 from linkwell.ui.models.results import ResultsModel
 from linkwell.ui.theme.theme import Theme
@@ -12,6 +15,9 @@ from linkwell.ui.views.library.result_list import ResultList
 from linkwell.ui.views.library.results_header import ResultsHeader
 from linkwell.ui.widgets.notices import Choice, EmptyState
 from linkwell.ui.widgets.panes import Pane
+
+if TYPE_CHECKING:
+    from linkwell.domain.vocabulary import Vocabulary
 
 _MOST_REMOVALS = 2
 

@@ -2,17 +2,23 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from linkwell.domain.errors import AppError
 from linkwell.domain.query import Query
+from linkwell.late import LateModule
 from linkwell.store.marks import SavedSearch
 from linkwell.ui.theme.theme import Theme
-from linkwell.ui.views.library.name_dialog import NameDialog
 from linkwell.ui.widgets.buttons import MenuButton
 from linkwell.workspace.desk import Desk
+
+if TYPE_CHECKING:
+    from linkwell.ui.views.library import name_dialog
+else:
+    name_dialog = LateModule("linkwell.ui.views.library.name_dialog")
 
 _NAME = "Name of the search"
 
@@ -55,12 +61,12 @@ class SavedSearchesButton(MenuButton):
             menu.addAction(_plain(search.title) + dots, partial(act, search.title))
 
     def _ask_name(self, name: str, query: Query) -> None:
-        dialog = NameDialog("Save this search", _NAME, name, self)
+        dialog = name_dialog.NameDialog("Save this search", _NAME, name, self)
         dialog.named.connect(lambda title: self._try(f"Saved “{title}”", self._searches.save, title, query))
         dialog.open()
 
     def _ask_new_name(self, title: str) -> None:
-        dialog = NameDialog("Rename the saved search", _NAME, title, self)
+        dialog = name_dialog.NameDialog("Rename the saved search", _NAME, title, self)
         dialog.named.connect(lambda new: self._try(f"Renamed to “{new}”", self._searches.rename, title, new))
         dialog.open()
 

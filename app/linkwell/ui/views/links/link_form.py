@@ -115,6 +115,8 @@ class LinkForm(QWidget):
         for programme in vocabulary.programmes.values():
             self.programme.addItem(programme.title, programme.id)
         self.stages = {stage.id: QCheckBox(stage.short, self) for stage in vocabulary.stages.values()}
+        for id, box in self.stages.items():
+            box.setToolTip(vocabulary.stage_hint(id))
         self.reply_by, self.delete_by = _day_field("Reply by"), _day_field("Delete or return work by")
         self._lay_out()
         self._connect()

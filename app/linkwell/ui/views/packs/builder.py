@@ -1,19 +1,17 @@
 """The pack builder: outline, live pages and tabs below its toolbar. It shows the open pack and passes wishes on."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from linkwell.domain.errors import AppError
 from linkwell.domain.style import Style
-from linkwell.store.settings import OUTPUT_FOLDER
 from linkwell.ui.models.outline import OutlineModel
 from linkwell.ui.models.outline_rows import OutlineRow, outline_rows
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.packs.builder_bar import BuilderBar
+from linkwell.ui.views.packs.exporting import Exporting
 from linkwell.ui.views.packs.link_panel import LinkPanel
 from linkwell.ui.views.packs.missing_names import asked_for, missing
 from linkwell.ui.views.packs.names_panel import NamesPanel
@@ -30,11 +28,10 @@ from linkwell.ui.views.pages.page_view import PageView
 from linkwell.ui.views.pages.printing import print_pdf
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Heading, Small
-from linkwell.ui.widgets.notices import NoticeBar, ProgressStrip
+from linkwell.ui.widgets.notices import NoticeBar
 from linkwell.ui.widgets.panes import Divider, Pane, Splitter
 from linkwell.ui.widgets.tab_order import order_tabs
-from linkwell.ui.workers.runner import Job, Runner
-from linkwell.workspace import building
+from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.preview import Preview
 
 _SIZES, _NARROW_SIZES = [316, 640, 336], [260, 400, 308]
@@ -54,14 +51,12 @@ class BuilderPage(QWidget):
         super().__init__(parent)
         self._open, self._runner, self._theme = open_pack, runner, theme
         self._pdf = b""
-        self._job: Job | None = None
         self._following, self._going = False, False
         self._sizes: list[int] = []
         self.acts = PackActs(open_pack, self)
         self.bar = BuilderBar(theme)
         self.notice = NoticeBar(theme)
-        self._progress = ProgressStrip(theme)
-        self._result = NoticeBar(theme)
+        self.exporting = Exporting(open_pack, runner, theme, self)
         self._model = OutlineModel()
         self.outline = OutlineView(self._model, theme)
         self._count = Small("")
@@ -99,7 +94,7 @@ class BuilderPage(QWidget):
         """Show a pack that was just opened."""
         self._pdf = b""
         self.notice.hide()
-        self._result.hide()
+        self.exporting.result.hide()
         self.pages.clear("Making the pages")
         self._model.set_rows(())
         self.bar.chip.set_state(f"Saved {saved}", good=True)
@@ -108,29 +103,7 @@ class BuilderPage(QWidget):
 
     def export(self, suffixes: tuple[str, ...]) -> None:
         """Ask for a folder and write the pack there."""
-        settings = self._open.desk.settings
-        start = settings.get(OUTPUT_FOLDER) or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        folder = QFileDialog.getExistingDirectory(self, "Choose a folder for the pack", start)
-        if not folder:
-            return
-        if not self._open.desk.database.read_only:
-            settings.set(OUTPUT_FOLDER, folder)
-        self.export_to(Path(folder), suffixes)
-
-    def export_to(self, folder: Path, suffixes: tuple[str, ...]) -> None:
-        """Write the pack into a folder, in the background."""
-        wanted = building.Export(self._open.document, self._open.pack.style_id, folder, suffixes)
-        workspace = self._open.desk.workspace
-        self._result.hide()
-        self._progress.start(f"Writing {self._open.pack.title}")
-        self.bar.set_busy(True)
-        job = self._job = self._runner.submit(lambda progress: building.write(workspace, wanted, progress))
-        job.progressed.connect(self._progress.update)
-        job.done.connect(self._written)
-        job.failed.connect(lambda error: self._export_failed(error, suffixes))
-        job.cancelled.connect(lambda: self._ended("Stopped. Files that were finished are kept."))
+        self.exporting.export(suffixes)
 
     def print_pack(self) -> None:
         """Print the pages that are shown."""
@@ -148,7 +121,7 @@ class BuilderPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.bar, self.notice, self._progress, self._result):
+        for widget in (self.bar, self.notice, self.exporting.progress, self.exporting.result):
             column.addWidget(widget)
         panes = (self._outline_pane(), self._page_pane(), self._tab_pane())
         for pane, smallest in zip(panes, _SMALLEST, strict=True):
@@ -237,7 +210,8 @@ class BuilderPage(QWidget):
         self.plan_panel.saving_used.connect(self._use)
         self.names_panel.filled.connect(self.acts.fill_name)
         self.names_panel.link_wanted.connect(lambda: self.tabs.setCurrentWidget(self.link_panel))
-        self._progress.cancelled.connect(self._cancel)
+        self.exporting.busy.connect(self.bar.set_busy)
+        self.exporting.announced.connect(self.announced)
 
     def _show_saved(self, time: str) -> None:
         self.bar.chip.set_state(f"Saved {time}", good=True)
@@ -297,27 +271,6 @@ class BuilderPage(QWidget):
             key = row_of_page(page, self._open.pages, self._open.pack, opened=current.kind if current else "")
             self.outline.select(key)
 
-    def _written(self, files: tuple[Path, ...]) -> None:
-        self._ended(f"Made {' and '.join(file.name for file in files)}")
-        folder = files[0].parent
-        words = f"{' and '.join(file.name for file in files)} in {folder}"
-        self._result.show_notice("ok", words, [("Open folder", lambda: _open_folder(folder)), ("Close", lambda: None)])
-
-    def _export_failed(self, error: AppError, suffixes: tuple[str, ...]) -> None:
-        self._ended("The files were not made.")
-        words = f"{error.happened} {error.kept} {error.next_step}"
-        self._result.show_notice("bad", words, [("Try again", lambda: self.export(suffixes)), ("Close", lambda: None)])
-
-    def _ended(self, words: str) -> None:
-        self._job = None
-        self._progress.finish()
-        self.bar.set_busy(False)
-        self.announced.emit(words)
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
     def _use(self, saving: Saving) -> None:
         self._open.apply(saving.change, saving.title)
 
@@ -348,7 +301,3 @@ class BuilderPage(QWidget):
         if sizes != self._sizes:
             self._sizes = sizes
             self._splitter.set_usual_sizes([sizes[0], max(width - sizes[0] - sizes[2], _SMALLEST[1]), sizes[2]])
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -10,6 +10,7 @@ from typing_extensions import override
 from linkwell.domain.link import Link
 from linkwell.ui.models.pack_list import pair_name
 from linkwell.ui.theme.theme import Theme
+from linkwell.ui.views.packs.exporting import FOR_THE_COPIER
 from linkwell.ui.views.packs.title_field import SavedChip, TitleField
 from linkwell.ui.widgets.buttons import Button, IconButton, MenuButton, PrimaryMenuButton
 from linkwell.ui.widgets.panes import Toolbar
@@ -89,6 +90,7 @@ class BuilderBar(Toolbar):
             ("Word document: same pages, every word can be changed", ("docx",), "Ctrl+Shift+E"),
             ("PDF and Word: both side by side", ("pdf", "docx"), ""),
             ("Plain text: for reading aloud or pasting", ("txt",), ""),
+            (f"Print-ready files for the copier: {self._sheets:,} sheets, with a list", FOR_THE_COPIER, ""),
         ):
             action = menu.addAction(f"{title}\t{keys}" if keys else title)
             action.triggered.connect(lambda _checked=False, suffixes=suffixes: self.export_wanted.emit(suffixes))

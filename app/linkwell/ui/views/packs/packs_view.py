@@ -14,7 +14,7 @@ from linkwell.ui.views.packs.builder import BuilderPage
 from linkwell.ui.views.packs.list_page import ListPage
 from linkwell.ui.views.packs.open_pack import OpenPack
 from linkwell.ui.workers.runner import Runner
-from linkwell.workspace.desk import Desk
+from linkwell.workspace.desk import Change, Desk
 
 _SMALLEST = (880, 420)
 
@@ -75,6 +75,15 @@ class PacksView(QWidget):
         changed = next((one.changed for one in self._desk.packs.list() if one.id == pack_id), "")
         self._stack.setCurrentWidget(self.builder)
         self.builder.begin(moment(changed).removeprefix("today "))
+
+    def change_pack(self, pack_id: str, change: Change, label: str) -> None:
+        """Open a pack if it is not, and change it in one step that undo takes back."""
+        self.editor.keep()
+        if pack_id != self.current_pack_id():
+            self.open_pack(pack_id)
+        if self._open.is_open and self._open.apply(change, label):
+            self._stack.setCurrentWidget(self.builder)
+            self.announced.emit(f"Done: {label}. Undo takes it back.")
 
     def add_item(self, item_id: str, pack_id: str = "") -> None:
         """Add an item to a pack: the named one, else the open one, else the one used last, else a new empty one."""

@@ -4,7 +4,6 @@ Only geometry in logical pixels, from sizes in points; this file knows no widget
 """
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -71,13 +70,12 @@ def lay_out(sizes: Sequence[QSizeF], scale: float, room: int) -> PageLayout:
 
 
 def fitting_zoom(sizes: Sequence[QSizeF], room: int, dots_per_inch: float) -> int:
-    """The whole per cent at which pages fill `room` pixels with a margin on both sides.
+    """The whole per cent at which the widest page fills `room` pixels with a margin on both sides.
 
-    The commonest width decides, so that one wide poster does not make every other page tiny.
+    All pages keep their proportions to one another, so that a poster is seen to be larger than a sheet.
     """
-    widths = Counter(round(size.width()) for size in sizes)
-    usual = max(widths, key=lambda width: (widths[width], width), default=1)
-    return bounded_zoom(int((room - 2 * GAP) * POINTS_PER_INCH * 100 / (max(1, usual) * dots_per_inch)))
+    widest = max((round(size.width()) for size in sizes), default=1)
+    return bounded_zoom(int((room - 2 * GAP) * POINTS_PER_INCH * 100 / (max(1, widest) * dots_per_inch)))
 
 
 def bounded_zoom(percent: int) -> int:

@@ -1,5 +1,8 @@
 """What a page is called, aloud and in the bar below. Plain text functions, no widgets."""
 
+PAGES = "pages"
+"""The object name of every page view, by which the menu bar finds it."""
+
 
 def spoken_name(page: int, count: int, title: str) -> str:
     """For a screen reader: 'Page 6 of 17, pupil sheet, My three cases'. Pages count from 1."""

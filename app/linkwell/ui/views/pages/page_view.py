@@ -38,7 +38,7 @@ from linkwell.ui.views.pages.layout import (
     next_zoom,
     previous_zoom,
 )
-from linkwell.ui.views.pages.names import short_names, spoken_name
+from linkwell.ui.views.pages.names import PAGES, short_names, spoken_name
 from linkwell.ui.views.pages.paint import paint_message, paint_page
 from linkwell.ui.views.pages.source import PageSource, PageText
 from linkwell.ui.workers.runner import Runner
@@ -71,6 +71,7 @@ class PageView(QAbstractScrollArea):
 
     def __init__(self, theme: Theme, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName(PAGES)
         self._theme = theme
         self._source = PageSource(runner, self)
         self._contents = PageContents()
