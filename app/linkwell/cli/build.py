@@ -7,7 +7,8 @@ from linkwell.cli.command import OK, Command
 from linkwell.cli.console import Console
 from linkwell.domain.errors import UsageError
 from linkwell.render import registry
-from linkwell.workspace.building import BuildRequest, build
+from linkwell.workspace import copier
+from linkwell.workspace.building import BuildRequest, Built, build
 from linkwell.workspace.workspace import STANDARD_STYLE, Workspace
 
 
@@ -29,22 +30,27 @@ def _run(options: argparse.Namespace, workspace: Workspace, console: Console) ->
     if options.format and not formats:
         raise UsageError("U-FORMAT", "No format was named.", "No file was written.", "Use --format pdf,docx.")
     request = BuildRequest(
-        formats=formats or (() if options.copier else ("pdf",)),
+        formats=formats or (("pdf",) if not options.copier else ()),
         out=options.out,
         recipe=options.recipe,
         pack_file=options.pack,
         link=options.link,
         style=options.style,
         any_stage=options.any_stage,
-        for_copier=options.copier,
-        two_sided=not options.one_sided,
     )
-    built = build(workspace, request, console.progress)
+    if request.formats:
+        _tell(build(workspace, request, console.progress), console)
+    if options.copier:
+        made = copier.build(workspace, request, console.progress, two_sided=not options.one_sided)
+        _tell(made, console)
+    return OK
+
+
+def _tell(built: Built, console: Console) -> None:
     for note in built.notes:
         console.tell(f"Note: {note}")
     for file in built.files:
         console.print(str(file))
-    return OK
 
 
 COMMAND = Command(

@@ -133,7 +133,7 @@ class DialogOpener(QObject):
         self._window.show_screen("packs")
         change_pack = getattr(self._window.view, "change_pack", None)
         if callable(change_pack):
-            change_pack(pack_id, change, LABEL)
+            change_pack(pack_id, change, word_changes.LABEL)
 
     def _data_replaced(self) -> None:
         """The settings are other ones now, too."""

@@ -84,7 +84,8 @@ class FiltersPane(Pane):
         model.modelReset.connect(self._fill)
         theme.changed.connect(self._dress)
         self._dress()
-        self._fill()
+        if model.sections:
+            self._fill()
 
     def focus_first(self) -> None:
         """Put the keyboard on the first line."""

@@ -1,0 +1,116 @@
+"""Writing the open pack to files: asks for a folder, works in the background, says where the files are or what to do.
+
+A folder that cannot be written never ends the work: another place is offered at once.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from linkwell.domain.errors import AppError
+from linkwell.domain.progress import Progress
+from linkwell.late import LateModule
+from linkwell.store.settings import OUTPUT_FOLDER
+from linkwell.ui.theme.theme import Theme
+from linkwell.ui.views.packs.open_pack import OpenPack
+from linkwell.ui.widgets.notices import NoticeBar, ProgressStrip
+from linkwell.ui.workers.runner import Job, Runner
+from linkwell.workspace import building
+
+if TYPE_CHECKING:
+    from linkwell.workspace import copier
+else:
+    copier = LateModule("linkwell.workspace.copier")
+
+FOR_THE_COPIER = ("copier",)
+
+
+class Exporting(QObject):
+    """`progress` and `result` stand below the toolbar. `busy` says whether files are being written."""
+
+    busy = Signal(bool)
+    announced = Signal(str)
+
+    def __init__(self, open_pack: OpenPack, runner: Runner, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._open, self._runner, self._window = open_pack, runner, window
+        self._job: Job | None = None
+        self.progress, self.result = ProgressStrip(theme), NoticeBar(theme)
+        self.progress.cancelled.connect(self._cancel)
+
+    def export(self, suffixes: tuple[str, ...]) -> None:
+        """Ask for a folder and write the pack there."""
+        settings = self._open.desk.settings
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        kept = settings.get(OUTPUT_FOLDER)
+        start = kept if kept and Path(kept).is_dir() else documents
+        folder = QFileDialog.getExistingDirectory(self._window, "Choose a folder for the pack", start)
+        if not folder:
+            return
+        self.export_to(Path(folder), suffixes)
+        self._remember(folder)
+
+    def export_to(self, folder: Path, suffixes: tuple[str, ...]) -> None:
+        """Write the pack into a folder, in the background. `FOR_THE_COPIER` writes print-ready files."""
+        self.result.hide()
+        self.progress.start(f"Writing {self._open.pack.title}")
+        self.busy.emit(True)
+        job = self._job = self._runner.submit(self._work(folder, suffixes))
+        job.progressed.connect(self.progress.update)
+        job.done.connect(self._written)
+        job.failed.connect(lambda error: self._failed(error, folder, suffixes))
+        job.cancelled.connect(lambda: self._ended("Stopped. Files that were finished are kept."))
+
+    def _work(self, folder: Path, suffixes: tuple[str, ...]) -> Callable[[Progress], tuple[Path, ...]]:
+        workspace, document, pack = self._open.desk.workspace, self._open.document, self._open.pack
+        if suffixes != FOR_THE_COPIER:
+            export = building.Export(document, pack.style_id, folder, suffixes)
+            return lambda progress: building.write(workspace, export, progress)
+        link, how = self._open.link, self._open.copier
+
+        def work(progress: Progress) -> tuple[Path, ...]:
+            wanted = copier.CopierExport(pack, link, document, how, folder)
+            return copier.write(workspace, wanted, progress).files
+
+        return work
+
+    def _written(self, files: tuple[Path, ...]) -> None:
+        folder = files[0].parent
+        names = " and ".join(file.name for file in files)
+        if len(files) > len(building.registry.suffixes()):
+            names = f"{len(files) - 1} print jobs and a list for the office"
+        self._ended(f"Made {names}")
+        words = f"{names} in {folder}"
+        self.result.show_notice("ok", words, [("Open folder", lambda: _open_folder(folder)), ("Close", lambda: None)])
+
+    def _failed(self, error: AppError, folder: Path, suffixes: tuple[str, ...]) -> None:
+        self._ended("The files were not made.")
+        again = ("Try again", lambda: self.export_to(folder, suffixes))
+        elsewhere = ("Save somewhere else", lambda: self.export(suffixes))
+        words = f"{error.happened} {error.kept} {error.next_step}"
+        self.result.show_notice("bad", words, [elsewhere, again])
+
+    def _ended(self, words: str) -> None:
+        self._job = None
+        self.progress.finish()
+        self.busy.emit(False)
+        self.announced.emit(words)
+
+    def _remember(self, folder: str) -> None:
+        """A full disk must not keep anybody from exporting; the folder is then asked for again next time."""
+        try:
+            self._open.desk.settings.set(OUTPUT_FOLDER, folder)
+        except AppError:
+            return
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

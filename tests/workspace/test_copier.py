@@ -1,0 +1,127 @@
+"""Print-ready files: names from which the office can print, exactly the plan's sheets, nothing half written."""
+
+import itertools
+import math
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from linkwell.domain.errors import AppError, Cancelled
+from linkwell.domain.pack import Pack, PackEntry, PackSection
+from linkwell.packs import choose
+from linkwell.packs.assemble import assemble
+from linkwell.packs.copier import class_names, print_jobs
+from linkwell.packs.print_plan import Copier
+from linkwell.workspace import copier
+from linkwell.workspace.copier import CopierExport
+
+LEFT_OUT = "00 Print list.pdf"
+
+
+@pytest.fixture(scope="module")
+def pack(workspace, link) -> Pack:
+    made = choose.from_recipe(workspace.recipe("small-link"), link.stages, workspace.catalogue, workspace.vocabulary)
+    return replace(made, link_id=link.id)
+
+
+def export(workspace, pack, link, folder, *, two_sided=True) -> CopierExport:
+    return CopierExport(pack, link, assemble(pack, link, workspace.shelf), Copier(two_sided, 2.5), folder)
+
+
+def paper(files, plan) -> int:
+    """Sheets that come out of the copier: pages of each file, its copies and sides as its name says."""
+    total = 0
+    for file in files:
+        if file.name == LEFT_OUT:
+            continue
+        settings = file.stem.rpartition(" - ")[2].split(", ")
+        with pikepdf.open(file) as pdf:
+            pages = len(pdf.pages)
+        total += int(settings[0].split()[0]) * (math.ceil(pages / 2) if "two-sided" in settings else pages)
+    return total
+
+
+@pytest.mark.parametrize(("two_sided", "sides", "in_colour"), [(True, "both", False), (False, "both", True), (True, "a", True)])
+def test_the_files_use_exactly_the_sheets_of_the_plan(workspace, link, pack, tmp_path, two_sided, sides, in_colour):
+    own = replace(pack, sides=sides, in_colour=in_colour)
+    made = copier.write(workspace, export(workspace, own, link, tmp_path, two_sided=two_sided))
+    assert paper(made.files, made.plan) == made.plan.total_sheets > 0
+    assert all(("colour" if in_colour else "black and white") in file.stem for file in made.files[1:])
+    assert ("two-sided" in made.files[1].stem) is two_sided
+
+
+def test_files_are_named_in_copier_order_with_the_list_first(workspace, link, pack, tmp_path):
+    made = copier.write(workspace, export(workspace, pack, link, tmp_path))
+    assert [file.name for file in made.files] == sorted(file.name for file in made.folder.iterdir())
+    assert made.files[0].name == LEFT_OUT
+    assert made.files[1].name == "01 Kestrels teacher copy - 1 copy, two-sided, black and white.pdf"
+    assert any("Kestrels pupil sheets" in file.name and "29 copies" in file.name for file in made.files)
+    names = [file.name for file in made.files[1:]]
+    assert [name.split()[1] for name in names] == sorted((name.split()[1] for name in names), reverse=True)
+
+
+def test_every_part_and_every_set_begins_on_new_paper(workspace, link, pack, tmp_path):
+    made = copier.write(workspace, export(workspace, pack, link, tmp_path))
+    document = assemble(pack, link, workspace.shelf)
+    jobs = print_jobs(made.plan, document, link, in_colour=False)
+    for job, file in zip(jobs, made.files[1:], strict=True):
+        with pikepdf.open(file) as pdf:
+            empty = [number for number, page in enumerate(pdf.pages, start=1) if "/Contents" not in page]
+        begins = list(itertools.accumulate(row.pages + row.pages % 2 for row in job.rows)) if job.two_sided else []
+        wanted = [end for row, end in zip(job.rows, begins, strict=False) if row.pages % 2]
+        assert empty == (wanted[:-1] if wanted[-1:] == begins[-1:] and job.copies == 1 else wanted)
+
+
+def test_the_list_names_every_job_and_the_sum(workspace, link, pack, tmp_path):
+    made = copier.write(workspace, export(workspace, pack, link, tmp_path))
+    with pikepdf.open(made.files[0]) as pdf:
+        assert len(pdf.pages) == 1
+    from linkwell.domain.document import Table, plain
+    from linkwell.packs.copier import print_list
+
+    document = assemble(pack, link, workspace.shelf)
+    jobs = print_jobs(made.plan, document, link, in_colour=False)
+    listed = print_list(jobs, document.title)
+    tables = [block for block in listed.parts[0].blocks if isinstance(block, Table)]
+    sums = [int(plain(table.rows[-1][-1])) for table in tables]
+    assert sums == [made.plan.sheets("a"), made.plan.sheets("b")]
+    assert sum(len(table.rows) - 1 for table in tables) == len(jobs)
+
+
+def test_a_second_export_leaves_the_first_alone(workspace, link, pack, tmp_path):
+    first = copier.write(workspace, export(workspace, pack, link, tmp_path))
+    second = copier.write(workspace, export(workspace, pack, link, tmp_path))
+    assert second.folder.name == f"{first.folder.name} (2)"
+    assert [file.read_bytes() for file in first.files] == [file.read_bytes() for file in second.files]
+
+
+@pytest.mark.parametrize("stop_at", [0.0, 0.3, 0.9])
+def test_cancel_leaves_nothing(workspace, link, pack, tmp_path, stop_at):
+    def progress(fraction, _message):
+        if fraction >= stop_at:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        copier.write(workspace, export(workspace, pack, link, tmp_path / "out"), progress)
+    assert not (tmp_path / "out").exists() or not any((tmp_path / "out").iterdir())
+
+
+def test_a_pack_printed_for_nobody_is_refused(workspace, tmp_path):
+    entry = PackEntry("ide-lks2-01", ("S1",), id="x", copies={"S1": 0})
+    pack = Pack("p", "P", (PackSection("One", (entry,)),), sides="a")
+    document = replace(assemble(pack, None, workspace.shelf), parts=())
+    with pytest.raises(AppError) as caught:
+        copier.write(workspace, CopierExport(pack, None, document, Copier(True, 2.5), tmp_path))
+    assert caught.value.code == "P-COPIES"
+    assert not any(tmp_path.iterdir())
+
+
+def test_class_names_are_safe_in_file_names_and_never_the_same(workspace, link, pack, tmp_path):
+    odd = replace(link, a=replace(link.a, class_name='4/5 "Owls"?'), b=replace(link.b, class_name="Otters." * 20))
+    made = copier.write(workspace, export(workspace, pack, odd, tmp_path))
+    assert made.files[1].name.startswith("01 4 5 Owls teacher copy - ")
+    assert max(len(file.name) for file in made.files) < 140
+    same = replace(link, b=replace(link.b, class_name=link.a.class_name))
+    assert len(set(class_names(same))) == 2
+    assert class_names(None) == ("First class", "Second class")
