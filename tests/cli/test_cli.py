@@ -207,3 +207,15 @@ def test_a_closed_pipe_is_no_traceback(tmp_path):
     running.stderr.close()
     running.wait(timeout=60)
     assert "Traceback" not in err
+
+
+def test_build_for_the_copier_writes_a_folder_of_jobs_with_the_list_first(run, tmp_path):
+    code, out, _ = run(
+        "build", "--recipe", "small-link", "--link", "kestrels-herons", "--copier", "--one-sided", "--out", str(tmp_path / "o")
+    )
+    files = [Path(line) for line in out.splitlines()]
+    assert code == 0
+    assert files[0].name == "00 Print list.pdf"
+    assert files[1].name == "01 Kestrels teacher copy - 1 copy, one-sided, black and white.pdf"
+    assert all(file.is_file() for file in files)
+    assert sorted(files) == sorted(files[0].parent.iterdir())

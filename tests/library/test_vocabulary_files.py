@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -70,3 +71,27 @@ def test_the_vocabulary_hangs_together(vocabulary):
     assert symbols <= set(vocabulary.symbols)
     drawn = {file.stem for file in (shipped_root() / "resources" / "symbols").glob("*.svg")}
     assert drawn == set(vocabulary.symbols)
+
+
+def test_a_stage_is_called_what_the_readers_nation_calls_it(vocabulary):
+    there = replace(vocabulary, nation="scotland")
+    assert there.years_here(["ks1"]) == "P1 to P3"
+    assert there.years_here(["uks2", "lks2"]) == "LKS2: P3 to P5, UKS2: P5 to P7"
+    assert there.stage_hint("ks1") == "Key stage 1: P1 to P3, ages 5 to 7"
+    assert vocabulary.years_here(["ks1"]) == ""
+    assert vocabulary.stage_hint("ks1") == "Key stage 1, ages 5 to 7"
+
+
+def test_frameworks_of_another_nation_are_told_apart(vocabulary):
+    there = replace(vocabulary, nation="scotland")
+    assert not there.applies_here("elg:speaking")
+    assert there.applies_here("pc:age")
+    assert there.applies_here("uncrc:12")
+    assert all(vocabulary.applies_here(f"{id}:x") for id in vocabulary.frameworks)
+
+
+def test_every_nation_named_in_a_framework_is_one_that_names_stages(vocabulary):
+    known = {nation for stage in vocabulary.stages.values() for nation in stage.nations}
+    assert known == {"england", "northern-ireland", "scotland", "wales"}
+    for framework in vocabulary.frameworks.values():
+        assert set(framework.nations) <= known

@@ -50,6 +50,12 @@ def test_an_edit_can_be_made_and_taken_back():
     assert changes.revert_entry(edited, "a") == start
 
 
+def test_all_wording_can_be_set_at_once():
+    own = {"facts.outcome": "Ours", "step.1.minutes": "7"}
+    edited = changes.set_edits(pack(("a", "b")), "a", own)
+    assert [entry.edits for entry in edited.entries()] == [own, {}]
+
+
 def test_copies_follow_the_class_again_when_reset():
     start = pack(("a",))
     assert changes.set_copies(changes.set_copies(start, "a", "S1", 5), "a", "S1", None) == start

@@ -343,8 +343,12 @@ def as_a_plain_user(folder, *lines):
     return done.stdout.split("\n")[:-1]
 
 
-def test_a_file_in_place_of_the_folder_is_told(tmp_path):
-    (tmp_path / "data").write_text("x")
-    with pytest.raises(AppError) as caught:
-        open_database(tmp_path / "data")
+@pytest.mark.parametrize("wanted", ["data", "data/below", "data/far/below"])
+def test_a_file_in_place_of_the_folder_is_told_and_stays(tmp_path, wanted):
+    file = tmp_path / "data"
+    file.write_text("x")
+    with pytest.raises(AppError, match="that is a file, not a folder") as caught:
+        open_database(tmp_path / wanted)
     assert caught.value.code == "S-PLACE"
+    assert str(file) in caught.value.happened
+    assert file.read_text() == "x"

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from linkwell.store.settings import APPEARANCE, MENU_BAR
+from linkwell.store.settings import APPEARANCE, MENU_BAR, NATION
 from linkwell.ui.dialog_opener import DialogOpener
 from linkwell.ui.main_window import MainWindow
 from linkwell.ui.screen_list import SCREENS
@@ -24,7 +24,7 @@ def opener(window, desk, runner, theme):
     return DialogOpener(window, desk, runner, theme)
 
 
-@pytest.mark.parametrize("id", ["settings", "shortcuts", "about", "report", "backups"])
+@pytest.mark.parametrize("id", ["settings", "shortcuts", "about", "report", "backups", "word_changes"])
 def test_a_command_opens_its_dialog_once(window, opener, qtbot, id):
     window.run(id)
     first = opener.dialog(id)
@@ -46,6 +46,19 @@ def test_a_setting_reaches_the_window(window, opener, desk, qtbot):
     opener.open("settings")
     opener.dialog("settings").field(MENU_BAR.name).click()
     assert window.menuBar().isVisible()
+
+
+def test_a_nation_or_a_typeface_makes_the_screens_anew_and_the_open_pack_stays(window, opener, desk, qtbot):
+    window.show_screen("packs")
+    window.view.open_pack(desk.packs.list()[0].id)
+    before, pack = window.view, window.view.current_pack_id()
+    opener.open("settings")
+    field = opener.dialog("settings").field(NATION.name)
+    field.activated.emit(field.findData("wales"))
+    qtbot.keyClick(opener.dialog("settings"), Qt.Key.Key_Escape)
+    assert window.view is not before
+    assert window.view.current_pack_id() == pack
+    assert desk.workspace.vocabulary.nation == "wales"
 
 
 def test_a_second_failure_does_not_open_a_second_dialog(window, opener):

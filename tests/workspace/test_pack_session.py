@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from linkwell.domain.errors import AppError
 from linkwell.domain.pack import Filled
 from linkwell.packs import changes
 from linkwell.store.opening import open_database
@@ -118,3 +119,28 @@ def test_undo_works_when_the_link_is_gone(restart):
         desk.links.delete(LINK, anyway=True)
         assert session.undo() == "Fill in the teacher"
         assert session.pack.filled == ()
+
+
+def test_going_many_steps_is_the_same_as_undo_many_times(restart):
+    with restart() as desk:
+        session = PackSession(desk, PACK)
+        first = session.pack
+        session.apply(CHANGES["title"], "Rename")
+        session.fill(TEACHER, "Fill in the teacher")
+        session.apply(CHANGES["copies"], "Copies")
+        last = session.pack
+        session.go(-3)
+        assert session.pack == desk.packs.load(PACK) == first
+        assert desk.links.load(LINK).b.teacher == ""
+        assert [(one.label, one.current) for one in desk.packs.states(PACK)] == [
+            ("Make the pack", True),
+            ("Rename", False),
+            ("Fill in the teacher", False),
+            ("Copies", False),
+        ]
+        session.go(3)
+        assert session.pack == last
+        assert desk.links.load(LINK).b.teacher == "Mr Novak"
+        with pytest.raises(AppError):
+            session.go(-4)
+        assert desk.packs.load(PACK) == session.pack == last

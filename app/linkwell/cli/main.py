@@ -11,7 +11,7 @@ from linkwell.cli.command import BAD_CONTENT, FAILED, INTERRUPTED, USAGE, Comman
 from linkwell.cli.console import Console
 from linkwell.domain.errors import AppError, Cancelled, ContentError, UsageError
 from linkwell.paths import DATA_DIR_VARIABLE, default_paths
-from linkwell.workspace.workspace import Workspace
+from linkwell.workspace.workspace import Workspace, require_library
 
 COMMANDS: tuple[Command, ...] = (
     search.COMMAND,
@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Command = options.command
     workspace = Workspace(default_paths(options.data_dir), console.progress)
     try:
+        require_library(workspace.paths)
         return command.run(options, workspace, console)
     except UsageError as error:
         console.tell(f"linkwell: {error}")

@@ -68,8 +68,12 @@ def _read(folder: Path, name: str) -> dict[str, Any]:
     file = folder / f"{name}.toml"
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise _broken(file, str(fault)) from fault
+    except FileNotFoundError as fault:
+        raise _broken(file, "It is not in its place.") from fault
+    except OSError as fault:
+        raise _broken(file, f"The disk says: {fault.strerror}.") from fault
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise _broken(file, f"{fault}.") from fault
 
 
 def _broken(place: Path, detail: str) -> ContentError:

@@ -110,9 +110,14 @@ def set_edit(pack: Pack, entry_id: str, key: str, wording: str | None) -> Pack:
     return _each(pack, entry_id, change)
 
 
+def set_edits(pack: Pack, entry_id: str, edits: Mapping[str, str]) -> Pack:
+    """Give an entry all of its wording at once, such as that of the user's own version."""
+    return _each(pack, entry_id, lambda entry: replace(entry, edits=dict(edits)))
+
+
 def revert_entry(pack: Pack, entry_id: str) -> Pack:
     """Give an entry its original wording throughout."""
-    return _each(pack, entry_id, lambda entry: replace(entry, edits={}))
+    return set_edits(pack, entry_id, {})
 
 
 def find(pack: Pack, entry_id: str) -> PackEntry | None:

@@ -8,11 +8,32 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from typing import Any
 
-from linkwell.domain.document import Inline, Run, Text, plain
+from linkwell.domain.document import Field, Inline, Run, Text, plain
+from linkwell.library.compose.editing import from_markdown, to_markdown
 
 _WORD = re.compile(r"\[ \]|____|[^\W_]+|\s+|.", re.DOTALL)
 _MOST_WORDS = 4_000  # comparing more word by word takes too long; they are then new as a whole
+
+
+def markdown_of(source: Text, printed: Text, words: str) -> str:
+    """The edit that makes `source`, which prints as `printed`, print as `words`.
+
+    Weight and links are kept where Markdown can say so: it has no way to begin or end either inside a word.
+    """
+    text = reworded(source, printed, words)
+    names = {inline.name: None for inline in source if isinstance(inline, Field)}
+    wanted = plain(text).split()
+    for tried in (text, _without(text, strong=False), _without(text, strong=False, href=None)):
+        markdown = to_markdown(tried)
+        if plain(from_markdown(markdown, names)).split() == wanted:
+            return markdown
+    return to_markdown((Run(words),))
+
+
+def _without(text: Text, **looks: Any) -> Text:  # noqa: ANN401 - the fields of a run
+    return tuple(_joined([replace(one, **looks) if isinstance(one, Run) else one for one in text]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +79,11 @@ def _cut(spans: Sequence[_Span], start: int, stop: int) -> Iterator[Inline]:
         if begin >= end:
             continue
         whole = end - begin == len(span.words)
+        words = span.words[begin:end]
         if isinstance(span.inline, Run):
-            yield span.inline if whole else replace(span.inline, text=span.words[begin:end])
+            yield replace(span.inline, text=words) if words.strip() else Run(words)  # a space alone is no link
         else:
-            yield span.inline if whole else Run(span.words[begin:end])
+            yield span.inline if whole else Run(words)
 
 
 def _joined(inlines: Sequence[Inline]) -> Iterator[Inline]:

@@ -11,10 +11,9 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from linkwell.domain.pack import Pack
-from linkwell.library.compose.editing import to_markdown
 from linkwell.packs import changes
 from linkwell.packs.assemble import MadePart
-from linkwell.packs.rewording import reworded
+from linkwell.packs.rewording import markdown_of
 from linkwell.packs.word_blocks import PackBlock, Wording, pack_blocks
 from linkwell.render.docx.reading import WordParagraph, WordText
 
@@ -145,7 +144,9 @@ def where(block: PackBlock) -> str:
 
 
 def _innermost(paragraph: WordParagraph, blocks: dict[str, PackBlock]) -> str:
-    return max((mark for mark in paragraph.marks if mark in blocks), key=lambda mark: blocks[mark].depth, default="")
+    """The deepest block round a paragraph; of neighbours that overlap, the one that began last."""
+    known = [mark for mark in reversed(paragraph.marks) if mark in blocks]
+    return max(known, key=lambda mark: blocks[mark].depth, default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ class _Block:
             if not shown:
                 self._tell("removed", wording.shown)
                 continue
-            markdown = to_markdown(reworded(wording.source, wording.printed, _spaced(shown, wording)))
+            markdown = markdown_of(wording.source, wording.printed, _spaced(shown, wording))
             place, made = where(self._block), self._block.part
             yield WordChange(place, wording.shown, shown, made.entry.id, wording.key, markdown, self._note)
 

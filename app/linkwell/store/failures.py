@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+from pathlib import Path
 
 from linkwell.domain.errors import AppError
 
@@ -55,6 +56,16 @@ def write_protected() -> AppError:
         "The place of your data is write-protected, so it can be read but not changed.",
         "Nothing was changed.",
         "Take off the write protection, or copy the data folder to another place and use it there.",
+    )
+
+
+def not_a_folder(file: Path) -> AppError:
+    """A file stands where the data should be (S-PLACE)."""
+    return AppError(
+        "S-PLACE",
+        f"Your data cannot be kept in “{file}”: that is a file, not a folder.",
+        "The file is as it was.",
+        "Start Linkwell with another folder (--data-dir), or move the file away.",
     )
 
 

@@ -36,6 +36,9 @@ def open_database(folder: Path) -> Opened:
     Raises `AppError`: L-OPEN if another program has it open, S-RO or S-PLACE if there is nothing and nothing can be
     made, S-FULL if there is no room.
     """
+    in_the_way = next((place for place in (folder, *folder.parents) if place.is_file()), None)
+    if in_the_way is not None:
+        raise failures.not_a_folder(in_the_way)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / FILE_NAME
@@ -131,7 +134,8 @@ def _recovered(folder: Path, what: str) -> Opened:
     where = f" The damaged file is kept in “{aside}”." if aside else ""
     again = " There was no good backup, so you begin with empty data."
     if good:
-        made = f"{good.made.day} {good.made:%B %Y, %H:%M} UTC"
+        here = good.made.astimezone()
+        made = f"{here.day} {here:%B %Y, %H:%M}"
         again = f" The backup of {made} was put in its place; what you changed after it is missing."
     return Opened(Database(connect(file), folder), (f"{what}{again}{where} (P-BAD)",))
 

@@ -37,6 +37,15 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """One state of a pack: the label of the action that led to it, and when (UTC, only shown)."""
+
+    label: str
+    at: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Where undo or redo arrived, and the label of the action that was undone or redone."""
 
@@ -104,6 +113,14 @@ class PackStore:
         with self._database.transaction():
             wanted = self._current(pack_id) + 1
             return Step(self._go_to(pack_id, wanted), self._label(pack_id, wanted))
+
+    def states(self, pack_id: str) -> tuple[State, ...]:
+        """All states that undo and redo reach, the oldest first."""
+        current = self._current(pack_id)
+        found = self._database.all(
+            "SELECT number, label, at FROM pack_state WHERE pack_id = ? ORDER BY number", pack_id
+        )
+        return tuple(State(label, at, current=number == current) for number, label, at in found)
 
     def duplicate(self, pack_id: str, title: str) -> Pack:
         """A second pack with another title; its history starts anew."""

@@ -31,9 +31,10 @@ from linkwell.ui.screens import LIBRARY
 from linkwell.ui.single_instance import SingleInstance
 from linkwell.ui.singleton_guard import guard_singletons
 from linkwell.ui.theme.theme import Theme
+from linkwell.ui.widgets.first_paint import FirstPaint
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
-from linkwell.workspace.workspace import Workspace
+from linkwell.workspace.workspace import Workspace, require_library
 
 if TYPE_CHECKING:
     from linkwell.ui.dialogs import sorry
@@ -61,6 +62,7 @@ def run(data_dir: Path | None = None, *, quit_after_start: bool = False) -> int:
         _say(ALREADY_OPEN)
         return OK
     try:
+        require_library(paths)
         opened = open_database(paths.data)
     except AppError as error:
         return _refused(error, instance, quiet=quit_after_start)
@@ -136,7 +138,9 @@ class _Session(QObject):
     def _begin(self) -> None:
         self._window.show_screen(LIBRARY)
         if self._notices:
-            self._window.tell(" ".join(self._notices))
+            words = " ".join(self._notices)
+            others = ("See the backups…", lambda: self._dialogs.open("backups"))
+            self._window.tell(words, buttons=(others,) if "(P-BAD)" in words else ())
         QTimer.singleShot(_BACK_UP_AFTER_MS, self, self._look_after_data)
 
     def _look_after_data(self) -> None:
@@ -173,7 +177,7 @@ class _Session(QObject):
 
 
 class _Watch(QObject):
-    """Ends the program as soon as somebody could use it: the window is shown and words can be typed to search."""
+    """Ends the program as soon as somebody could use it: words can be typed into a search field that was painted."""
 
     def __init__(self, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
@@ -187,7 +191,7 @@ class _Watch(QObject):
         ready = self._window.isVisible() and isinstance(field, QLineEdit) and field.isEnabled()
         if ready:
             self._timer.stop()
-            self._window.close()
+            FirstPaint(field, parent=self).painted.connect(self._window.close)
 
 
 def _refused(error: AppError, instance: SingleInstance, *, quiet: bool) -> int:

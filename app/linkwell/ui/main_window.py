@@ -17,6 +17,7 @@ from linkwell.domain.errors import AppError
 from linkwell.store.settings import MENU_BAR, TEXT_PERCENT, WINDOW_PLACE
 from linkwell.ui.actions import row
 from linkwell.ui.menus import Menus
+from linkwell.ui.models.item_mime import ITEM_MIME, from_dragged
 from linkwell.ui.pane_cycle import PaneCycle
 from linkwell.ui.rail import Rail, RailEntry
 from linkwell.ui.screens import LIBRARY, LINKS, PACKS, Screen
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._menus = Menus(self, theme, lambda: self.view)
         self._panes = PaneCycle(self, (Rail,))
         self._rail.chosen.connect(self._rail_chosen)
+        self._rail.dropped.connect(self._take_dropped)
         self._menus.asked.connect(self.run)
         theme.changed.connect(self._dress)
         application = QApplication.instance()
@@ -232,7 +234,13 @@ class MainWindow(QMainWindow):
 
     def _entries(self) -> list[RailEntry]:
         return [
-            RailEntry(screen.id, screen.title, screen.id, row(f"show_{screen.id}").shown_keys[0])
+            RailEntry(
+                screen.id,
+                screen.title,
+                screen.id,
+                row(f"show_{screen.id}").shown_keys[0],
+                takes=ITEM_MIME if screen.id == PACKS else "",
+            )
             for screen in self._screens.values()
         ]
 
@@ -270,6 +278,10 @@ class MainWindow(QMainWindow):
             self.announce(words)
         if id != self._current:
             self._status.set_hint(words)
+
+    def _take_dropped(self, _id: str, words: str) -> None:
+        for item_id in from_dragged(words):
+            self._add_to_pack(item_id, "")
 
     def _add_to_pack(self, item_id: str, pack_id: str) -> None:
         add = getattr(self._view(PACKS), "add_item", None)
@@ -326,4 +338,4 @@ _LOWER = (
     RailEntry("settings", "Settings", "settings", row("settings").shown_keys[0], place=False),
     RailEntry("help", "Help", "help", row("help").shown_keys[0], place=False),
 )
-_DIALOGS = frozenset({"settings", "help", "shortcuts", "about", "report", "backups"})
+_DIALOGS = frozenset({"settings", "help", "shortcuts", "about", "report", "backups", "word_changes"})

@@ -6,8 +6,17 @@ It paints itself from the tokens and says what was asked for. It does not know w
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,25 +26,40 @@ from linkwell.ui.theme.theme import Theme
 WIDE, NARROW = 84, 56
 _ICON, _WIDE_HEIGHT, _NARROW_HEIGHT = 24, 64, 52
 _BAR = QSize(4, 30)
+_HELD_MS = 800
 
 
 @dataclass(frozen=True, slots=True)
 class RailEntry:
-    """An item of the rail. `place` True means that it shows a screen and stays chosen; `keys` are for the tooltip."""
+    """An item of the rail. `place` True means that it shows a screen and stays chosen; `keys` are for the tooltip.
+
+    `takes` is the MIME type of what can be dropped on it; empty for nothing.
+    """
 
     id: str
     title: str
     icon: str
     keys: str = ""
     place: bool = True
+    takes: str = ""
 
 
 class RailItem(QPushButton):
-    """One item: an icon above a word, on a card while its screen is shown."""
+    """One item: an icon above a word, on a card while its screen is shown.
+
+    `dropped` brings the words dropped on it. What is held over it for a moment presses it, to go on to that screen.
+    """
+
+    dropped = Signal(str)
 
     def __init__(self, entry: RailEntry, theme: Theme, parent: QWidget) -> None:
         super().__init__(entry.title, parent)
         self._entry, self._theme, self._narrow = entry, theme, False
+        self.setAcceptDrops(bool(entry.takes))
+        self._held = QTimer(self)
+        self._held.setSingleShot(True)
+        self._held.setInterval(_HELD_MS)
+        self._held.timeout.connect(self.click)
         self.setCheckable(entry.place)
         self.setAutoDefault(False)
         self.setAccessibleName(entry.title)
@@ -63,6 +87,27 @@ class RailItem(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         return QSize(NARROW, self.height_for(self._narrow))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(self._entry.takes):
+            event.acceptProposedAction()
+            self._held.start()
+            self.setDown(True)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._end_drag()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._end_drag()
+        event.acceptProposedAction()
+        self.dropped.emit(bytes(event.mimeData().data(self._entry.takes).data()).decode())
+
+    def _end_drag(self) -> None:
+        self._held.stop()
+        self.setDown(False)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -114,9 +159,10 @@ class RailItem(QPushButton):
 
 
 class Rail(QWidget):
-    """The items in a column. `chosen` tells the id of the item that was pressed."""
+    """The items in a column. `chosen` tells the id of the item that was pressed, `dropped` the words dropped on one."""
 
     chosen = Signal(str)
+    dropped = Signal(str, str)
 
     def __init__(self, upper: Iterable[RailEntry], lower: Iterable[RailEntry], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -177,6 +223,7 @@ class Rail(QWidget):
     def _add(self, entry: RailEntry) -> RailItem:
         item = RailItem(entry, self._theme, self)
         item.clicked.connect(lambda: self._pressed(entry))
+        item.dropped.connect(lambda words: self.dropped.emit(entry.id, words))
         self._items[entry.id] = item
         return item
 

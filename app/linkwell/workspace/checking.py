@@ -12,8 +12,10 @@ from linkwell.library import loader
 from linkwell.library.check.coverage import Coverage, coverage
 from linkwell.library.check.lint import lint
 from linkwell.library.loader import ItemFile
-from linkwell.workspace.page_fit import overflowing
+from linkwell.workspace.page_fit import Fit, overflowing, roomy
 from linkwell.workspace.workspace import LIBRARY_FOLDERS, Workspace
+
+LARGE_PRINT = "large-print-18"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def _report(
     catalogue = loader.load(files, words, part_of(progress, 0.0, 0.3), known=known)
     worded = lint(catalogue, root, words, part_of(progress, 0.3, 0.6))
     symbols, measuring = workspace.paths.symbols, part_of(progress, 0.6, 1.0)
-    printed = overflowing(catalogue, words, workspace.style(), symbols, measuring)
+    fits = (Fit(roomy(workspace.style()), 1), Fit(workspace.style(LARGE_PRINT), 2))
+    printed = overflowing(catalogue, words, fits, symbols, measuring)
     problems = sorted((*worded, *printed), key=lambda problem: (problem.file, problem.line))
     return CheckReport(catalogue, tuple(problems), coverage(catalogue, words))

@@ -19,6 +19,7 @@ from linkwell.packs import copier
 from linkwell.packs.copier import PrintJob
 from linkwell.packs.print_plan import Copier, PrintPlan, print_plan
 from linkwell.render import registry
+from linkwell.render.paper import on_paper
 from linkwell.workspace import building, output
 from linkwell.workspace.building import BuildRequest, Built, file_name
 from linkwell.workspace.workspace import Workspace
@@ -55,8 +56,10 @@ class CopierFiles:
 def write(workspace: Workspace, export: CopierExport, progress: Progress = silent) -> CopierFiles:
     """Write the folder, whole or not at all. Raises `AppError`, and `UsageError` (P-NONE) if nothing is printed."""
     progress(0.0, "Counting pages")
+    document = on_paper(export.document, workspace.style(export.pack.style_id))
+    export = replace(export, document=document)
     plan = _plan(workspace, export)
-    jobs = copier.print_jobs(plan, export.document, export.link, in_colour=export.pack.in_colour)
+    jobs = copier.print_jobs(plan, document, export.link, in_colour=export.pack.in_colour)
     if not jobs:
         what = "No sheet of this pack is printed for either class."
         raise UsageError("P-COPIES", what, "No file was written.", "Set the copies of a sheet to one or more.")
@@ -68,7 +71,7 @@ def write(workspace: Workspace, export: CopierExport, progress: Progress = silen
             progress((number + 0.5) / len(jobs), f"Writing {job.title}")
             names.append(_write_job(workspace, export, job, folder).name)
 
-    named = file_name(export.document.title)[:_LONGEST_NAME].strip("-")
+    named = file_name(document.title)[:_LONGEST_NAME].strip("-")
     made = output.write_folder(export.folder / f"{named}-for-the-copier", fill)
     progress(1.0, "Done")
     return CopierFiles(made, tuple(made / name for name in names), plan)

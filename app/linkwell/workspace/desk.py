@@ -64,7 +64,7 @@ class Desk:
         self.settings.set(LAST_LINK, SAMPLE_LINK)
 
     def link(self, link_id: str) -> Link | None:
-        """The user's link with that id; None if there is none (any more)."""
+        """The user's link with that id; None if there is none any more, or it is among `links.damaged()`."""
         if not link_id:
             return None
         try:

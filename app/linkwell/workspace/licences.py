@@ -4,7 +4,10 @@ Where Python's packages are installed they are read from there; `build/linkwell.
 which has no packages. Nothing here is shown or printed.
 """
 
+import platform
+import re
 import sys
+import sysconfig
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
@@ -15,28 +18,31 @@ from linkwell.paths import shipped_root
 FOLDER = "licences"
 OWN = ("LICENSE", "LICENSE-CONTENT")
 QT = ("PySide6-Essentials", "PySide6-Pdf", "shiboken6")
-PACKAGES = (
-    "charset-normalizer",
-    "fontpkg-abeezee",
-    "fontpkg-atkinson-hyperlegible",
-    "lxml",
-    "markdown-it-py",
-    "mdurl",
-    "packaging",
-    "pikepdf",
-    "pillow",
-    "platformdirs",
-    "Pyphen",
-    "python-docx",
-    "RapidFuzz",
-    "ReportLab",
-    "typing-extensions",
-    "Whoosh-Reloaded",
-)
+PACKAGES = {
+    "fontpkg-abeezee": "ABeeZee, the typeface,",
+    "fontpkg-atkinson-hyperlegible": "Atkinson Hyperlegible, the typeface,",
+    "cached-property": "cached-property",
+    "charset-normalizer": "charset-normalizer",
+    "fontpkg": "fontpkg",
+    "lxml": "lxml",
+    "markdown-it-py": "markdown-it-py",
+    "mdurl": "mdurl",
+    "packaging": "packaging",
+    "pikepdf": "pikepdf",
+    "pillow": "Pillow",
+    "platformdirs": "platformdirs",
+    "pyphen": "Pyphen",
+    "python-docx": "python-docx",
+    "rapidfuzz": "RapidFuzz",
+    "reportlab": "ReportLab",
+    "typing-extensions": "typing-extensions",
+    "whoosh-reloaded": "Whoosh Reloaded",
+}
 _NAMES = ("licen", "copying", "notice")
 _COMMON = Path("/usr/share/common-licenses")
 _GPL = "GPL-3.0.txt"
-_ELSEWHERE = "The text of the GNU Lesser General Public Licence, version 3, stands at www.gnu.org/licenses/lgpl-3.0.txt."
+_ELSEWHERE = "The GNU Lesser General Public Licence, version 3, can be read at www.gnu.org/licenses/lgpl-3.0.txt."
+_NO_TEXT = "The package brings no text of its licence along."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Licence:
 
 
 def shipped() -> tuple[Licence, ...]:
-    """The licences of all parts: Linkwell's own first, then Qt, then the others by name."""
+    """The licences of all parts: Linkwell's own first, then Qt, the typefaces, the others by name."""
     frozen = _frozen()
     if frozen is not None and (frozen / FOLDER).is_dir():
         return tuple(_read(file) for file in sorted((frozen / FOLDER).glob("*.txt")))
@@ -60,7 +66,7 @@ def write(folder: Path) -> None:
     """Write each licence into a file of its own, in order, for the frozen app."""
     folder.mkdir(parents=True, exist_ok=True)
     for number, one in enumerate(_collected()):
-        file = folder / f"{number:02}-{one.name.split(' ', 1)[0].lower()}.txt"
+        file = folder / f"{number:02}-{re.split('[ ,]', one.name)[0].lower()}.txt"
         file.write_text(f"{one.name}\n{one.kind}\n\n{one.text}", encoding="utf-8")
 
 
@@ -74,11 +80,15 @@ def _collected() -> Iterator[Licence]:
     yield Licence("Linkwell", "MIT licence. You may use, copy, change and share it.", program)
     yield Licence("Lessons, templates and pictures", "Creative Commons Attribution 4.0 (CC BY 4.0)", content)
     yield from _of_qt()
-    for name in PACKAGES:
+    python = Path(sysconfig.get_path("stdlib"), "LICENSE.txt")
+    if python.is_file():
+        words = python.read_text(encoding="utf-8", errors="replace")
+        yield Licence(f"Python {platform.python_version()}", "Python Software Foundation licence", words)
+    for name, title in PACKAGES.items():
         found = _distribution(name)
         if found is not None:
-            told = "\n\n".join(text for _file, text in _texts(found))
-            yield Licence(f"{name} {found.version}", _kind(found), told)
+            told = "\n\n".join(text for _file, text in _texts(found)) or _NO_TEXT
+            yield Licence(f"{title} {found.version}", _kind(found), told)
 
 
 def _of_qt() -> Iterator[Licence]:

@@ -27,7 +27,7 @@ def prepare_folder(folder: Path) -> None:
             "S-PLACE",
             f"“{folder}” is a file, not a folder.",
             "No file was written.",
-            "Choose another folder with --out.",
+            "Choose another folder.",
         ) from fault
     except OSError as fault:
         raise _explained(fault, folder) from fault

@@ -45,21 +45,33 @@ class PackSession:
         """Take the last change back; gives its label, empty if there is none."""
         label = self._desk.packs.can_undo(self.pack.id)
         if label:
-            with self._desk.database.transaction():
-                before = self._desk.packs.undo(self.pack.id).pack
-                self._change_links(_gone(self.pack, before), names.taken_back)
-            self._now(before)
+            self.go(-1)
         return label
 
     def redo(self) -> str:
         """Do the last change that was taken back again; gives its label, empty if there is none."""
         label = self._desk.packs.can_redo(self.pack.id)
         if label:
-            with self._desk.database.transaction():
-                after = self._desk.packs.redo(self.pack.id).pack
-                self._change_links(_gone(after, self.pack), names.done_again)
-            self._now(after)
+            self.go(1)
         return label
+
+    def go(self, steps: int) -> None:
+        """Undo (negative) or redo so many steps at once, all or none. Raises `UsageError` (U-UNDO) if there are fewer."""
+        pack = self.pack
+        with self._desk.database.transaction():
+            for _ in range(abs(steps)):
+                pack = self._one_back(pack) if steps < 0 else self._one_forward(pack)
+        self._now(pack)
+
+    def _one_back(self, pack: Pack) -> Pack:
+        before = self._desk.packs.undo(pack.id).pack
+        self._change_links(_gone(pack, before), names.taken_back)
+        return before
+
+    def _one_forward(self, pack: Pack) -> Pack:
+        after = self._desk.packs.redo(pack.id).pack
+        self._change_links(_gone(after, pack), names.done_again)
+        return after
 
     @property
     def can_undo(self) -> str:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from linkwell.domain.errors import AppError
@@ -71,16 +71,21 @@ def _check_made_by_us(edited: WordText, file: Path) -> None:
 
 
 def _pack(desk: Desk, identifier: str, wanted: str, file: Path) -> Pack:
-    """The pack whose file this is. A file names its pack and the link that it was made for."""
-    known = [one for one in desk.packs.list() if not one.damaged and one.id in {wanted or one.id}]
-    if wanted and not known:
-        desk.packs.load(wanted)  # says that there is none
-    for one in known:
-        if identifier in {one.id, f"{one.id}-{one.link_id}"}:
-            return desk.packs.load(one.id)
-    title = known[0].title if wanted else ""
-    what = f"{file.name} belongs to another pack than “{title}”." if wanted else f"The pack of {file.name} is not here."
-    raise AppError("D-OTHER", f"{what} It is called {identifier[:80]}.", _KEPT, "Compare it with that pack.")
+    """The pack whose file this is, for the link that the file was made for, if that is still here.
+
+    A file names its pack, then a hyphen and its link if it has one.
+    """
+    known = [wanted] if wanted else [one.id for one in desk.packs.list() if not one.damaged]
+    own = max((one for one in known if f"{identifier}-".startswith(f"{one}-")), key=len, default="")
+    if own:
+        pack, link_id = desk.packs.load(own), identifier[len(own) + 1 :]
+        return replace(pack, link_id=link_id) if link_id and desk.link(link_id) else pack
+    if wanted:
+        title = desk.packs.load(wanted).title
+        what = f"{file.name} does not belong to “{title}” but to the pack {identifier[:80]}."
+    else:
+        what = f"{file.name} belongs to the pack {identifier[:80]}, which is not here."
+    raise AppError("D-OTHER", what, _KEPT, "Compare it where that pack is.")
 
 
 def _as_made_now(desk: Desk, pack: Pack, progress: Progress) -> WordText:

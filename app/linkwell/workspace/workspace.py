@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
-from linkwell.domain.errors import UsageError
+from linkwell.domain.errors import AppError, UsageError
 from linkwell.domain.progress import Progress, silent
 from linkwell.late import LateModule
 from linkwell.paths import Paths
@@ -38,6 +38,18 @@ LIBRARY_FOLDERS = ("resources/lessons", "resources/programme", "packs/exchange")
 SAMPLE_LINK = "kestrels-herons"
 STANDARD_STYLE = "standard"
 _Thing = TypeVar("_Thing")
+
+
+def require_library(paths: Paths) -> None:
+    """Raise `AppError` (L-GONE) if the folders that come with Linkwell are not in their place."""
+    for folder in (paths.vocabulary, paths.symbols, paths.packs):
+        if not folder.is_dir():
+            raise AppError(
+                "L-GONE",
+                f"The library that belongs to Linkwell is not in its place: there is no folder “{folder}”.",
+                "Your own work is not touched.",
+                "Put the folder back, or install Linkwell again.",
+            )
 
 
 class Workspace:

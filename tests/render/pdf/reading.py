@@ -50,7 +50,7 @@ def opened(data: bytes) -> pikepdf.Pdf:
 
 def shown(page: pikepdf.Page) -> list[Shown]:
     """Every string of the page in drawing order."""
-    maps = {name: _characters(font) for name, font in page.Resources.Font.items()}
+    maps = {name: characters(font) for name, font in page.Resources.Font.items()}
     found: list[Shown] = []
     font, size, x, y = "", 0.0, 0.0, 0.0
     for operands, operator in pikepdf.parse_content_stream(page):
@@ -82,7 +82,7 @@ def operators(page: pikepdf.Page, *names: str) -> list[list[float]]:
     ]
 
 
-def _characters(font: pikepdf.Object) -> dict[int, str]:
+def characters(font: pikepdf.Object) -> dict[int, str]:
     """Which character each code of a font stands for, from the map that readers use for copying."""
     table = bytes(font.ToUnicode.read_bytes())
     sections = re.findall(rb"beginbfchar(.*?)endbfchar", table, re.S)

@@ -30,9 +30,6 @@ from linkwell.domain.errors import AppError, Cancelled
 from linkwell.domain.progress import silent
 from linkwell.render import fonts
 from linkwell.render.pdf import PdfRenderer, faces
-from linkwell.render.pdf.layout import lay_out
-from linkwell.render.pdf.marks import Node
-from linkwell.render.pdf.paint import paint
 from render.gallery import VOICES, every_block, gallery
 from render.pdf.reading import SYMBOLS, build, document, opened, operators, page_texts, shown, standard
 
@@ -302,38 +299,6 @@ def test_a_damaged_typeface_is_told_calmly(tmp_path: Path, monkeypatch: pytest.M
         assert caught.value.code == "F-FONT"
     finally:
         faces._all.cache_clear()
-
-
-class _Listener:
-    """Writes down what it is told while pages are painted."""
-
-    def __init__(self) -> None:
-        self.pages: list[list[Node | None]] = []
-
-    def page(self, index: int) -> None:
-        assert index == len(self.pages)
-        self.pages.append([])
-
-    def switch(self, node: Node | None) -> str:
-        self.pages[-1].append(node)
-        return "% node" if node else ""
-
-    def end_page(self) -> str:
-        return "% end"
-
-
-def test_a_marker_hears_what_each_mark_means() -> None:
-    table = Table((words("Head"),), ((words("cell"),),), key="t1")
-    made = document(Heading(2, words("Title"), "h1"), Paragraph(words("Words."), key="p1"), table)
-    laid = lay_out(made, standard(), SYMBOLS, silent)
-    out, listener = io.BytesIO(), _Listener()
-    paint(laid, out, silent, listener)
-    (heard,) = listener.pages
-    roles = [(node.role, node.key) for node in dict.fromkeys(heard) if node is not None]
-    assert roles == [("H2", "h1"), ("P", "p1"), ("TH", ""), ("TD", "")]
-    assert heard[-1] is None  # what runs along the page is decoration
-    with opened(out.getvalue()) as pdf:
-        assert bytes(pdf.pages[0].Contents.read_bytes()).count(b"% node") >= 4
 
 
 def test_an_unknown_typeface_is_told_calmly() -> None:

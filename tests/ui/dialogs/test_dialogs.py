@@ -3,18 +3,29 @@
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from linkwell.domain.errors import AppError
 from linkwell.store import backups
 from linkwell.store.settings import (
     APPEARANCE,
     BLACK_COST,
+    DOCUMENT_FONT,
     FIRST_RUN_DONE,
     MENU_BAR,
     NATION,
     SCHOOL,
     SETTINGS,
+    STAGES_SHOWN,
     STYLE,
     TEXT_PERCENT,
 )
@@ -110,6 +121,39 @@ def test_a_nation_is_chosen_from_a_list_with_words(desk, theme, shown):
     box.setCurrentIndex(3)
     box.activated.emit(3)
     assert desk.settings.get(NATION) == "wales"
+
+
+def test_the_nation_changes_what_stages_are_called(desk, theme, shown):
+    dialog = shown(SettingsDialog(desk, theme))
+    boxes, nation = dialog.field(STAGES_SHOWN.name).boxes, dialog.field(NATION.name)
+    assert boxes["ks1"].text() == "KS1: Years 1 and 2"
+    nation.activated.emit(nation.findData("scotland"))
+    assert boxes["ks1"].text() == "KS1: P1 to P3"
+    nation.activated.emit(nation.findData("other"))
+    assert boxes["ks1"].text() == "KS1"
+
+
+def test_stages_are_ticked_and_none_means_all(desk, theme, shown, qtbot):
+    dialog = shown(SettingsDialog(desk, theme))
+    boxes = dialog.field(STAGES_SHOWN.name).boxes
+    assert all(box.isChecked() for box in boxes.values())
+    boxes["eyfs"].setFocus()
+    qtbot.keyClick(boxes["eyfs"], Qt.Key.Key_Space)
+    assert desk.settings.get(STAGES_SHOWN) == tuple(id for id in boxes if id != "eyfs")
+    for id in boxes:
+        boxes[id].setChecked(False)
+    assert desk.settings.get(STAGES_SHOWN) == ()
+    assert all(box.isChecked() for box in boxes.values())
+
+
+def test_the_typeface_of_the_pages_is_the_one_chosen(desk, theme, shown):
+    dialog = shown(SettingsDialog(desk, theme))
+    field = dialog.field(DOCUMENT_FONT.name)
+    assert desk.workspace.style().typeface("teacher").text == "atkinson"
+    field.activated.emit(field.findData("abeezee"))
+    assert {face.text for face in desk.workspace.style().voices.values()} == {"abeezee"}
+    field.activated.emit(0)
+    assert desk.workspace.style().typeface("teacher").text == "atkinson"
 
 
 # First run
@@ -233,9 +277,18 @@ def test_missing_typefaces_are_named():
 
 def test_the_licences_name_qt_and_the_fonts(desk, theme, shown):
     dialog = shown(AboutDialog(desk, theme))
-    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    for licence in ("MIT", "CC BY 4.0", "Open Font Licence", "Lesser General Public Licence"):
-        assert licence in words
+    names = next(box for box in dialog.findChildren(QComboBox) if box.accessibleName() == "Part of Linkwell")
+    told = {}
+    for number in range(names.count()):
+        names.setCurrentIndex(number)
+        notes = " ".join(label.text() for label in dialog.findChildren(QLabel))
+        text = next(e for e in dialog.findChildren(QPlainTextEdit) if e.accessibleName() == "Text of the licence")
+        told[names.itemText(number).split(" ")[0]] = (notes, text.toPlainText())
+    assert "MIT" in told["Linkwell"][0]
+    assert "CC BY 4.0" in told["Lessons,"][0]
+    assert "Open Font Licence" in told["Atkinson"][0]
+    assert "Lesser General Public Licence" in told["Qt"][0]
+    assert all(text for _notes, text in told.values())
 
 
 # Shortcuts, crash, refusal

@@ -2,12 +2,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView
 
+from linkwell.domain.pack import Edition
 from linkwell.domain.query import Filters, Query
+from linkwell.packs import changes
 from linkwell.store.marks import Done
-from linkwell.store.settings import LAST_LINK
-from linkwell.ui.models.results import ROW
+from linkwell.store.settings import LAST_LINK, LIBRARY_SEARCH, STAGES_SHOWN
+from linkwell.ui.models.results import ITEM_ID, ROW
+from linkwell.ui.views.library.drag_picture import drag_picture
 from linkwell.ui.views.library.library_view import LibraryView
 from linkwell.ui.views.library.preview_header import ABOUT_TAB, SHEETS_TAB
+from linkwell.workspace.pack_session import PackSession
 
 LESSON = "ide-lks2-01"
 
@@ -272,3 +276,164 @@ def test_everything_that_can_be_used_has_a_name(view):
     used = [one for kind in kinds for one in view.findChildren(kind) if one.focusPolicy() and not one.isHidden()]
     nameless = [one for one in used if not (one.accessibleName() or (isinstance(one, QAbstractButton) and one.text()))]
     assert not nameless
+
+
+def reopened(view, qtbot, desk, runner, theme):
+    view.hide()
+    made = LibraryView(desk, runner, theme)
+    qtbot.addWidget(made)
+    made.resize(1282, 710)
+    with qtbot.waitSignal(made.finder.answered, timeout=20_000):
+        made.show()
+    return made
+
+
+def test_the_last_search_its_filters_and_order_come_back(view, qtbot, desk, runner, theme):
+    search(view, qtbot, "label", Filters({"stage": ("lks2",)}, 1, 60))
+    with qtbot.waitSignal(view.finder.answered, check_params_cb=lambda answer: answer.asked.order == "title"):
+        view.list_pane.header.order_chosen.emit("title")
+    found = titles(view)
+    again = reopened(view, qtbot, desk, runner, theme)
+    qtbot.waitUntil(lambda: titles(again) == found)
+    assert again.query == view.query
+    assert again.bar.field.text == "label"
+    assert [chip.text() for chip in again.bar.field.chips] == ["LKS2", "Up to 60 min"]
+
+
+def test_what_was_typed_is_kept_without_leaving_the_screen(view, qtbot, desk):
+    type_words(view, qtbot, "museum")
+    qtbot.waitUntil(lambda: "museum" in desk.settings.get(LIBRARY_SEARCH))
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"text": 3}', '{"facets": {"stage": "lks2"}}', '{"minutes": [1]}'])
+def test_a_search_that_cannot_be_read_counts_as_none(qtbot, desk, runner, theme, text):
+    desk.settings.set(LIBRARY_SEARCH, text)
+    made = LibraryView(desk, runner, theme)
+    qtbot.addWidget(made)
+    assert made.query == Query()
+
+
+def test_filters_that_this_library_does_not_know_are_dropped(qtbot, desk, runner, theme):
+    desk.settings.set(LIBRARY_SEARCH, '{"text": "label", "facets": {"stage": ["lks2", "moon"], "colour": ["red"]}}')
+    made = LibraryView(desk, runner, theme)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.finder.answered, timeout=20_000):
+        made.show()
+    assert made.query == Query("label", Filters({"stage": ("lks2",)}))
+
+
+def test_widths_of_panes_come_back_and_a_double_click_forgets_them(view, qtbot, desk, runner, theme):
+    usual = view.panes.splitter.sizes()
+    handle = view.panes.splitter.handle(2)
+    handle.setFocus()
+    qtbot.keyClick(handle, Qt.Key.Key_Left)
+    moved = view.panes.splitter.sizes()
+    assert moved[1] < usual[1]
+    again = reopened(view, qtbot, desk, runner, theme)
+    assert again.panes.splitter.sizes() == moved
+    qtbot.mouseDClick(again.panes.splitter.handle(2), Qt.MouseButton.LeftButton)
+    assert reopened(again, qtbot, desk, runner, theme).panes.splitter.sizes() == usual
+
+
+def test_the_sample_link_is_chosen_on_a_first_start(view, desk):
+    assert view.preview._link_id == desk.links.list()[0].id
+    assert "Kestrels" in view.bar.link.text()
+
+
+def test_the_list_starts_at_its_top_whatever_answer_comes_last(view, qtbot):
+    listing = view.list_pane.list
+    qtbot.waitUntil(lambda: listing.current_id == view.results.index(0).data(ITEM_ID))
+    assert listing.verticalScrollBar().value() == 0
+    qtbot.keyClick(listing, Qt.Key.Key_End)
+    assert listing.verticalScrollBar().value() > 0
+    search(view, qtbot, "", Filters({"stage": ("lks2",)}))
+    assert listing.current_id == view.results.index(0).data(ITEM_ID)
+    assert listing.verticalScrollBar().value() == 0
+
+
+def test_a_row_the_reader_chose_stays_when_the_same_question_is_answered_again(view, qtbot):
+    listing = view.list_pane.list
+    for _ in range(6):
+        qtbot.keyClick(listing, Qt.Key.Key_Down)
+    place = listing.place()
+    with qtbot.waitSignal(view.finder.answered):
+        view.finder.ask(view._asked)
+    assert listing.place() == place
+
+
+def test_rows_do_not_move_when_badges_come(view, qtbot, desk):
+    search(view, qtbot, "")
+    listing, last = view.list_pane.list, view.results.index(view.results.rowCount() - 1)
+    place = listing.visualRect(last)
+    for pack in (desk.empty_pack("", "One"), desk.empty_pack("", "Two")):
+        entry = desk.new_entry(view.current_item)
+        PackSession(desk, pack.id).apply(lambda pack, entry=entry: changes.add(pack, entry), "Add")
+    desk.done.mark_done(Done(desk.links.list()[0].id, "a", view.current_item, "2024-25"))
+    view.refresh_marks()
+    qtbot.waitUntil(lambda: bool(view.results.row_at(view.results.index_of(view.current_item)).badges))
+    assert listing.visualRect(last) == place
+
+
+def test_items_with_the_users_own_words_say_so(view, qtbot, desk):
+    desk.editions.save(Edition(LESSON, "1.0", {"title": "Our Three Exhibits"}))
+    view.refresh_marks()
+    search(view, qtbot, "museum label")
+    badge = ("your own words", "accent", "pencil")
+    qtbot.waitUntil(lambda: badge in view.results.row_at(view.results.index_of(LESSON)).badges)
+
+
+def test_stages_that_are_not_wanted_are_hidden_until_all_are_asked_for(view, qtbot, desk):
+    everything = view.results.total
+    desk.settings.set(STAGES_SHOWN, ("eyfs", "ks1", "lks2"))
+    with qtbot.waitSignal(view.finder.answered):
+        view.apply_setting("stages_shown")
+    header, catalogue = view.list_pane.header, view.finder.library.catalogue
+    assert header.stages_text == "Showing EYFS to LKS2 only. Show all"
+    wanted = {"eyfs", "ks1", "lks2"}
+    assert view.results.total == sum(bool(wanted & {*item.place.stages}) for item in catalogue.items.values())
+    assert view.results.total < everything
+    assert [value.value for value in view.facets.sections[1].values] == ["eyfs", "ks1", "lks2"]
+    link = next(button for button in header.findChildren(QAbstractButton) if button.text() == "Show all")
+    with qtbot.waitSignal(view.finder.answered):
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert view.results.total == everything
+    assert header.stages_text == "Showing all stages. Show EYFS to LKS2 only"
+    assert desk.settings.get(STAGES_SHOWN) == ("eyfs", "ks1", "lks2")
+
+
+def test_a_stage_asked_for_is_shown_though_it_is_hidden_otherwise(view, qtbot, desk):
+    desk.settings.set(STAGES_SHOWN, ("eyfs",))
+    with qtbot.waitSignal(view.finder.answered):
+        view.apply_setting("stages_shown")
+    search(view, qtbot, "", Filters({"stage": ("ks5",)}))
+    assert view.results.total > 0
+    assert view.list_pane.header.stages_text == ""
+
+
+def test_tab_goes_through_the_screen_as_it_is_read(view, qtbot):
+    qtbot.waitUntil(view.preview.pages.isVisible, timeout=20_000)
+    view.activateWindow()
+    view.focus_search()
+    qtbot.waitUntil(view.bar.field.edit.hasFocus)
+    met = [view.focusWidget()]
+    while len(met) < 80:
+        view.focusNextChild()
+        if view.focusWidget() is met[0]:
+            break
+        met.append(view.focusWidget())
+    parts = (view.bar.field.edit, view.bar.saved, view.bar.link, view.list_pane.list, view.preview.pages)
+    places = [met.index(part) for part in parts]
+    assert places == sorted(places)
+    panes = [next((n for n, p in enumerate(all_panes(view)) if p.isAncestorOf(one)), None) for one in met]
+    inside = [number for number in panes if number is not None]
+    assert inside == sorted(inside)
+
+
+def all_panes(view):
+    return view.bar, view.filters_pane, view.list_pane, view.preview
+
+
+def test_what_is_dragged_is_small_and_shows_the_title(theme):
+    short, long = (drag_picture(title, theme, 2.0) for title in ("Hi", "A title " * 20))
+    assert 0 < short.width() < long.width() <= 2 * 270
+    assert short.devicePixelRatio() == 2.0

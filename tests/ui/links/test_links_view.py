@@ -71,10 +71,56 @@ def test_a_deleted_link_can_be_brought_back(qtbot, view, desk):
     view.list.setFocus()
     qtbot.mouseClick(view.delete_button, Qt.MouseButton.LeftButton)
     assert desk.links.list() == ()
-    (undo,) = view.notice.findChildren(QPushButton)
+    undo = next(button for button in view.notice.findChildren(QPushButton) if button.text() == "Undo")
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert [link.id for link in desk.links.list()] == ["kestrels-herons"]
     assert view.current_link_id() == "kestrels-herons"
+
+
+def test_the_keyboard_stays_in_the_list_after_deleting_and_bringing_back(qtbot, view, desk):
+    view.new_link()
+    view.list.setFocus()
+    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+    assert view.window().focusWidget() is view.list
+    assert view.current_link_id() == "kestrels-herons"
+    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+    assert view.window().focusWidget() is view.new_button
+    undo = next(button for button in view.notice.findChildren(QPushButton) if button.text() == "Undo")
+    qtbot.keyClick(undo, Qt.Key.Key_Space)
+    assert view.window().focusWidget() is view.list
+
+
+def test_a_new_link_is_called_after_its_classes(qtbot, view, desk):
+    view.new_link()
+    assert view.window().focusWidget() is view.form.title
+    for field, name in ((view.form.a.class_name, "Owls and Larks"), (view.form.b.class_name, "Otters")):
+        field.setFocus()
+        qtbot.keyClicks(field, name)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "Owls and Larks and Otters" in [link.title for link in desk.links.list()]
+    assert view.form.title.text() == "Owls and Larks and Otters"
+
+
+def test_a_slip_is_told_and_kept_all_the_same(qtbot, view, desk):
+    assert not view.form._worries.isVisible()
+    for field, text in ((view.form.b.class_name, "Kestrels"), (view.form.b.school, "Oakfield Primary School")):
+        field.setText(text)
+        field.editingFinished.emit()
+    assert "same class" in view.form._worries.text()
+    assert view.form._worries.isVisible()
+    assert desk.links.load("kestrels-herons").b.class_name == "Kestrels"
+
+
+def test_a_link_that_cannot_be_read_is_told_and_can_be_removed(qtbot, view, desk):
+    desk.database.connection.execute("UPDATE link SET body = x'00'")
+    view.reload()
+    bar = view._damage
+    assert bar.isVisible()
+    assert "“kestrels-herons” could not be read" in bar.words
+    (remove,) = bar.findChildren(QPushButton)
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    assert desk.links.damaged() == ()
+    assert not bar.isVisible()
 
 
 def test_a_row_speaks_as_one_sentence(view):

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 
 from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.query import Hit, Snippet
+from linkwell.ui.models.item_mime import ITEM_MIME
 from linkwell.ui.models.result_rows import HeadingRow, Marks, RowMaker
-from linkwell.ui.models.results import ITEM_ID, ITEM_MIME, PAGE, ROW, ResultsModel
+from linkwell.ui.models.results import ITEM_ID, PAGE, ROW, ResultsModel
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from linkwell.domain.errors import AppError
 from linkwell.packs import changes
-from linkwell.ui.models.outline import ENTRY_MIME, ITEM_MIME
+from linkwell.ui.models.item_mime import ITEM_MIME
+from linkwell.ui.models.outline import ENTRY_MIME
 from linkwell.ui.views.packs.packs_view import PacksView
 
 ENTRY = "ide-lks2-01.1"
@@ -130,9 +131,10 @@ def test_a_refused_change_is_held_and_kept_on_try_again(qtbot, desk, view, monke
 def test_export_writes_the_files_and_says_where(qtbot, desk, view, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
     view.export(("pdf", "docx", "txt"))
-    qtbot.waitUntil(lambda: view.builder._result.isVisible(), timeout=30_000)
+    result = view.builder.exporting.result
+    qtbot.waitUntil(lambda: result.isVisible(), timeout=30_000)
     assert sorted(file.suffix for file in tmp_path.iterdir() if file.is_file()) == [".docx", ".pdf", ".txt"]
-    assert str(tmp_path) in view.builder._result.words
+    assert str(tmp_path) in result.words
 
 
 def test_an_added_item_shows_its_pages_when_they_are_made(qtbot, view):

@@ -16,6 +16,7 @@ _SAFE = ("https://", "mailto:")
 _URL_MARKS = "%/:=&?~#+!$,;'@()*"
 _BOX_FONT = "Segoe UI Symbol"
 _BOX = "\u2610"
+_LONGEST_TITLE = 60
 _AIR = 0.35  # of the type size
 
 
@@ -39,6 +40,26 @@ def checkbox(job: Job) -> str:
         f'<w14:uncheckedState w14:val="2610" w14:font="{_BOX_FONT}"/></w14:checkbox></w:sdtPr><w:sdtContent>'
         f'<w:r><w:rPr><w:rStyle w:val="TickBox"/></w:rPr><w:t>{_BOX}</w:t></w:r></w:sdtContent></w:sdt>'
     )
+
+
+def answer(job: Job, label: str) -> str:
+    """Room to type in, such as an empty cell; on paper there is nothing to see. `label` says what belongs there."""
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{_title(label)}"/><w:id w:val="{job.next_id()}"/><w:showingPlcHdr/>'
+        '<w:text w:multiLine="1"/></w:sdtPr><w:sdtContent><w:r><w:t xml:space="preserve">\u00a0</w:t></w:r>'
+        "</w:sdtContent></w:sdt>"
+    )
+
+
+def answers(job: Job, label: str, paragraphs: str) -> str:
+    """Whole paragraphs to type in, such as ruled lines, as one control."""
+    start = f'<w:sdt><w:sdtPr><w:alias w:val="{_title(label)}"/><w:id w:val="{job.next_id()}"/></w:sdtPr>'
+    return f"{start}<w:sdtContent>{paragraphs}</w:sdtContent></w:sdt>"
+
+
+def _title(label: str) -> str:
+    """The title of a control, of the length that Word takes."""
+    return escaped(" ".join(label.split())[:_LONGEST_TITLE]) or "Write here"
 
 
 def _one(inline: Run | Field | Gap | Tick, job: Job, place: Place) -> str:
@@ -73,9 +94,8 @@ def _gap(gap: Gap, job: Job, place: Place) -> str:
     """Underscores as wide as the gap, never wider than the line they stand on."""
     wide = min(gap.width, place.width - 2.0)
     count = max(3, round(wide / (place.face.size * _MM_PER_POINT * job.underscore[place.voice])))
-    label = escaped(gap.label[:60]) or "Write here"
     words = run("_" * count, place.look)
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{label}"/><w:id w:val="{job.next_id()}"/><w:showingPlcHdr/><w:text/>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="{_title(gap.label)}"/><w:id w:val="{job.next_id()}"/><w:showingPlcHdr/><w:text/>'
         f"</w:sdtPr><w:sdtContent>{words}</w:sdtContent></w:sdt>"
     )

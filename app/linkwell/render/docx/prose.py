@@ -15,10 +15,11 @@ from linkwell.domain.document import (
     Table,
     Text,
     Variant,
+    plain,
 )
 from linkwell.render.docx.callouts import callout
 from linkwell.render.docx.grid import Cell, Grid, Row, grid
-from linkwell.render.docx.inlines import inlines, room_to_write
+from linkwell.render.docx.inlines import answer, inlines, room_to_write
 from linkwell.render.docx.job import BULLETS, Job, Place
 from linkwell.render.docx.markup import indent, paragraph, points, spacing, twips
 from linkwell.render.docx.measure import column_widths
@@ -32,6 +33,7 @@ _ROLE_STYLES: dict[ParagraphRole, str] = {
     "prompt": "Prompt",
     "centred": "Centred",
 }
+_Room = tuple[float, Sequence[str]]  # the least height of a row in mm, and the titles of its columns
 _DEEPEST = 2
 _CELL_PADDING = 4.0
 
@@ -126,7 +128,8 @@ def _table(job: Job, block: Table, place: Place) -> str:
     widths = _widths(block, rows, place)
     writing = block.row_height > 0
     made = [_header(job, rows[0], widths, place)] if any(rows[0]) else []
-    made += [_body(job, row, widths, place, block.row_height) for row in rows[1:]]
+    titles = tuple(map(plain, rows[0]))
+    made += [_body(job, row, widths, place, (block.row_height, titles)) for row in rows[1:]]
     if not made:
         return ""
     table = Grid(widths, made, "WritingTable" if writing else "ReadingTable", place.indent)
@@ -157,10 +160,11 @@ def _header(job: Job, row: Sequence[Text], widths: Sequence[float], place: Place
     return Row(cells, header=True)
 
 
-def _body(job: Job, row: Sequence[Text], widths: Sequence[float], place: Place, least: float) -> Row:
-    style = place.style("TableText")
-    cells = [
-        Cell(paragraph(style, inlines(text, job, place.cell(width - _CELL_PADDING))))
-        for text, width in zip(row, widths, strict=True)
-    ]
+def _body(job: Job, row: Sequence[Text], widths: Sequence[float], place: Place, room: _Room) -> Row:
+    """A row of cells; an empty one that is high enough to write in is also one to type in."""
+    style, (least, titles) = place.style("TableText"), room
+    cells = []
+    for text, width, title in zip(row, widths, titles, strict=True):
+        words = inlines(text, job, place.cell(width - _CELL_PADDING))
+        cells.append(Cell(paragraph(style, words if words or not least else answer(job, title))))
     return Row(cells, least)

@@ -4,6 +4,7 @@ It knows the format and our bookmarks, and nothing of packs. Changes that are tr
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -41,7 +42,7 @@ class WordText:
 
 def read_words(file: ForeignFile) -> WordText:
     """All words of the main text, in order. Lists of contents are left out, as Word makes them."""
-    walk = _Walk()
+    walk = _Walk(_whole(file.main), _pieces(file.main))
     body = etree.iterwalk(file.main, events=("start", "end"))
     for event, element in body:
         name = _local(element)
@@ -69,16 +70,41 @@ class _Stretch:
     marks: tuple[str, ...] | None = None
 
 
+def _whole(main: etree._Element) -> frozenset[str]:
+    """The ids of the bookmarks that end after they begin; a paragraph that was moved may leave its end behind."""
+    begun: set[str] = set()
+    whole: set[str] = set()
+    for element in main.iter(f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
+        number = element.get(f"{_W}id", "")
+        (begun if element.tag.endswith("Start") else whole).add(number)
+        whole &= begun
+    return frozenset(whole)
+
+
+def _pieces(main: etree._Element) -> Counter[str]:
+    """In how many pieces each mark is written."""
+    found = (read_mark(element.get(f"{_W}name", "")) for element in main.iter(f"{_W}bookmarkStart"))
+    return Counter(mark.name for mark in found if mark is not None)
+
+
 @dataclass(slots=True)
 class _Walk:
-    """Goes through the elements of the text; `inside` collects all words within each mark."""
+    """Goes through the elements of the text; `inside` collects all words of the paragraphs that begin in a mark.
 
+    A mark whose id is not among the `whole` ones ends with the paragraph in which it begins. LibreOffice
+    writes a mark round several paragraphs as pieces of one name, in the first and in the last of them: what stands
+    between is inside.
+    """
+
+    whole: frozenset[str]
+    pieces: Counter[str]
     found: list[WordParagraph] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     inside: dict[str, list[str]] = field(default_factory=dict)
     _open: dict[str, str] = field(default_factory=dict)
     _paragraph: list[_Stretch] = field(default_factory=list)
     _contents: bool = False
+    _pieces: dict[str, int] = field(default_factory=dict)  # how many are still to come
 
     def enter(self, element: etree._Element, name: str) -> None:
         match name:
@@ -102,28 +128,37 @@ class _Walk:
 
     def finish(self) -> None:
         """The paragraph has ended. Where nothing is written, what is open at its end is round it."""
-        marks = tuple(self._open.values())
+        marks = self._marks()
         for stretch in self._paragraph:
             if not self._contents:
                 marks = marks if stretch.marks is None else stretch.marks
-                self.found.append(WordParagraph(clean("".join(stretch.words)), marks))
+                words = "".join(stretch.words)
+                self.found.append(WordParagraph(clean(words), marks))
+                for name in marks:
+                    self.inside[name].append(words)
+        if self._paragraph:
+            self._open = {number: name for number, name in self._open.items() if number in self.whole}
         self._paragraph = []
 
     def _begin(self, element: etree._Element) -> None:
         mark = read_mark(element.get(f"{_W}name", ""))
-        if mark is not None and mark.name not in self.inside:
+        if mark is not None:  # one round a table may come back in pieces of the same name
             self.marks.append(mark)
-            self.inside[mark.name] = []
+            self.inside.setdefault(mark.name, [])
             self._open[element.get(f"{_W}id", "")] = mark.name
+            self._pieces[mark.name] = self._pieces.get(mark.name, self.pieces[mark.name]) - 1
 
     def _add(self, words: str) -> None:
-        for name in self._open.values():
-            self.inside[name].append(words)
         self._paragraph = self._paragraph or [_Stretch()]  # words that go on after a box of text
         stretch = self._paragraph[-1]
         stretch.words.append(words)
         if stretch.marks is None and words.strip():
-            stretch.marks = tuple(self._open.values())
+            stretch.marks = self._marks()
+
+    def _marks(self) -> tuple[str, ...]:
+        """The marks round this place, each once, in the order in which they began."""
+        unfinished = (name for name, left in self._pieces.items() if left)
+        return tuple(dict.fromkeys((*unfinished, *self._open.values())))
 
 
 def _local(element: etree._Element) -> str:

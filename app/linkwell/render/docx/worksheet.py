@@ -19,7 +19,7 @@ from linkwell.domain.document import (
 )
 from linkwell.render.docx.cards import cards
 from linkwell.render.docx.grid import Cell, Grid, Row, grid
-from linkwell.render.docx.inlines import checkbox, inlines, room_to_write
+from linkwell.render.docx.inlines import answer, answers, checkbox, inlines, room_to_write
 from linkwell.render.docx.job import Job, Place
 from linkwell.render.docx.markup import edge, indent, paragraph, points, run, spacing, twips
 
@@ -62,7 +62,8 @@ def _write_lines(job: Job, block: WriteLines, place: Place) -> str:
         start = paragraph(place.style("BoxLabel"), inlines(block.prompt, job, place), layout)
     height = max(points(6), twips(block.spacing) - points(_RULE_EIGHTHS / 8))  # a rule adds its own thickness
     made = [paragraph("WriteLine", "", job.take_break() + spacing(exact=height) + inset) for _ in range(block.count)]
-    return start + "".join(made) + job.gap(_AFTER_PT)
+    lines = answers(job, plain(block.prompt), "".join(made)) if made else ""
+    return start + lines + job.gap(_AFTER_PT)
 
 
 def _draw_boxes(job: Job, block: DrawBoxes, place: Place) -> str:
@@ -129,7 +130,8 @@ def _columns(job: Job, block: Columns, place: Place) -> str:
         centred = paragraph(place.style("TableHeading"), words, '<w:jc w:val="center"/>')
         side = between if number else ""
         heads.append(Cell(centred, side + below, padding=(0.5, 2.0, 1.0, 2.0)))
-        spaces.append(Cell(paragraph(place.style("TableText"), ""), above + side, padding=(1.0, 2.0, 1.0, 2.0)))
+        space = paragraph(place.style("TableText"), answer(job, plain(label)))
+        spaces.append(Cell(space, above + side, padding=(1.0, 2.0, 1.0, 2.0)))
     high = min(block.height, job.sheet.text_height - _LABEL_ROOM)
     rows = [Row(heads, header=True), Row(spaces, high, exact=True)]
     about = "Columns to write in: " + "; ".join(plain(label) for label in block.labels)

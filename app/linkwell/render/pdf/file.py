@@ -92,7 +92,8 @@ class PdfFile:
     def _tagged(self, tags: Tags) -> _Objects:
         """The objects of the structure, and what pages and catalogue say of it."""
         first = self._document.objectcounter + 1
-        tree = [(number, data.encode("ascii")) for number, data in enumerate(tags.objects(first, self._number_of), first)]
+        objects = tags.objects(first, self._number_of)
+        tree = [(number, data.encode("ascii")) for number, data in enumerate(objects, first)]
         self._document.objectcounter += len(tree)
         self._document.Catalog.StructTreeRoot = f"{first} 0 R"
         self._document.Catalog.MarkInfo = "<</Marked true>>"
@@ -192,5 +193,3 @@ def _stream(number: int, entries: bytes, data: bytes) -> bytes:
     held = zlib.compress(data)
     head = b"%d 0 obj\n<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (number, entries, len(held))
     return head + held + b"\nendstream\nendobj\n"
-
-

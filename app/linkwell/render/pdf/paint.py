@@ -12,23 +12,23 @@ from linkwell.render.pdf.ink import Ink
 from linkwell.render.pdf.layout import LaidDocument, LaidPart
 from linkwell.render.pdf.marks import Box, Disc, Mark, Node, Page, PageNumber, PartLink, Picture, Rule, TextLine
 from linkwell.render.pdf.running import running_marks
-from linkwell.render.pdf.tags import Rect, Tags
+from linkwell.render.pdf.tags import Marker, Rect, Tags, Untagged
 from linkwell.render.pdf.text import MM
 
 
-def paint(laid: LaidDocument, out: IO[bytes], progress: Progress) -> None:
-    """Write the file. `progress` hears of each part before it is painted."""
+def paint(laid: LaidDocument, out: IO[bytes], progress: Progress, *, tagged: bool = True) -> None:
+    """Write the file. `progress` hears of each part before it is painted; only pages to look at need no tags."""
     file = PdfFile(laid.document, out)
-    tags = Tags(max(1, laid.page_count))
-    _Painter(file, laid, tags).parts(progress)
+    tags = Tags(laid.page_count) if tagged else None
+    _Painter(file, laid, tags or Untagged()).parts(progress)
     file.save(tags)
 
 
 class _Painter:
-    def __init__(self, file: PdfFile, laid: LaidDocument, tags: Tags) -> None:
+    def __init__(self, file: PdfFile, laid: LaidDocument, marker: Marker) -> None:
         self.file = file
         self.laid = laid
-        self.tags = tags
+        self.marker = marker
         self.shapes: dict[int, str] = {}
         self.heights = {part.part.id: part.height for part in reversed(laid.parts)}
         self.number = 0
@@ -36,7 +36,7 @@ class _Painter:
     def parts(self, progress: Progress) -> None:
         for index, part in enumerate(self.laid.parts):
             progress(index / len(self.laid.parts), f"Painting {part.part.title}")
-            self.tags.part(part.part.title)
+            self.marker.part(part.part.title)
             self.file.begin_part(index, part.part.title, part.part.level, (part.width, part.height))
             for page in part.pages:
                 self.number += 1
@@ -44,20 +44,20 @@ class _Painter:
 
     def _page(self, laid: LaidPart, page: Page) -> None:
         ink = Ink(self.file.fonts, laid.height, self.shapes)
-        self.tags.page()
+        self.marker.page()
         if laid.title is not None:
-            self.tags.place(laid.title)  # it is drawn with the header, but read first
+            self.marker.place(laid.title)  # it is drawn with the header, but read first
         left = laid.look.margins.left
         top = BARE_EDGE if page.bare else laid.look.margins.top
         for y, marks in page.placed:
             self._marks(ink, marks, left, top + y)
-        ink.out.append(self.tags.running())
+        ink.out.append(self.marker.running())
         self._marks(ink, running_marks(self.laid, laid, page, self.number), 0.0, 0.0)
-        ink.out.append(self.tags.end_page())
+        ink.out.append(self.marker.end_page())
         self.file.turn(ink.out, (laid.width, laid.height))
 
     def _marks(self, ink: Ink, marks: tuple[Mark, ...], x: float, y: float) -> None:
-        switch, out = self.tags.switch, ink.out
+        switch, out = self.marker.switch, ink.out
         for mark in marks:
             if isinstance(mark, TextLine):
                 self._text(ink, mark, x, y)
@@ -69,13 +69,13 @@ class _Painter:
 
     def _text(self, ink: Ink, line: TextLine, x: float, y: float) -> None:
         if not line.pieces and line.node is not None:
-            self.tags.place(line.node)
+            self.marker.place(line.node)
             return
         ink.fill(line.colour)
         x, y = x + line.x, y + line.y
         for piece in line.pieces:
             node = piece.node or line.node
-            ink.out.append(self.tags.switch(node))
+            ink.out.append(self.marker.switch(node))
             ink.text(x + piece.x, y, self.file.fonts.written(piece.face, piece.text), line.size)
             if piece.href is not None and node is not None:
                 foot, head = ink.height - y - 0.25 * line.size, ink.height - y + 0.85 * line.size
@@ -105,13 +105,13 @@ class _Painter:
     def _bound(self, ink: Ink, node: Node | None, corner: tuple[float, float], size: tuple[float, float]) -> None:
         if node is not None and node.role == "Figure":
             left, top = corner[0], ink.height - corner[1]
-            self.tags.bound(node, (left, top - size[1], left + size[0], top))
+            self.marker.bound(node, (left, top - size[1], left + size[0], top))
 
     def _page_number(self, ink: Ink, mark: PageNumber, x: float, y: float) -> None:
         number = self.laid.first_pages.get(mark.part_id)
         if number is None:
             return
-        text = f" {number}"  # the space keeps it apart from the title, which is read before it
+        text = str(number)
         width = mark.face.widths[text] * mark.size / 1000
         ink.fill(mark.colour)
         ink.text(x + mark.x - width, y + mark.y, self.file.fonts.written(mark.face, text), mark.size)
@@ -124,7 +124,7 @@ class _Painter:
             self._link(mark.node, rect, mark.words, (number, self.heights[mark.part_id]))
 
     def _link(self, node: Node, rect: Rect, words: str, target: str | tuple[int, float]) -> None:
-        self.file.link(rect, words, target, self.tags.link(node, self.file.next_link()))
+        self.file.link(rect, words, target, self.marker.link(node, self.file.next_link()))
 
 
 def _operator(ink: Ink, mark: Box | Disc) -> str:

@@ -14,7 +14,7 @@ _LAYOUT_SHARE = 0.6
 
 
 class PdfRenderer:
-    """PDF with embedded fonts, an outline, links and running titles. Previews keep the parts that did not change."""
+    """Tagged PDF with embedded fonts, outline, links and running titles. Previews keep parts that did not change."""
 
     suffix = "pdf"
     title = "PDF"
@@ -31,9 +31,12 @@ class PdfRenderer:
     def preview(
         self, document: Document, style: Style, symbols: Path, out: IO[bytes], progress: Progress
     ) -> PageMap:
-        """Write the document like `render`, quickly when little changed, and tell where its parts are."""
+        """Write the pages of `render` to look at, quickly when little changed, and tell where its parts are.
+
+        They have no tags: nobody but this program reads them, and what leaves it is written by `render`.
+        """
         laid = lay_out(document, style, symbols, part_of(progress, 0.0, _LAYOUT_SHARE), self._cache)
-        paint(laid, out, part_of(progress, _LAYOUT_SHARE, 1.0))
+        paint(laid, out, part_of(progress, _LAYOUT_SHARE, 1.0), tagged=False)
         return _page_map(laid)
 
     def pages(self, document: Document, style: Style, symbols: Path) -> PageMap:

@@ -16,11 +16,12 @@ _WIDEST_SHARE = 0.72  # one long column leaves room for the others
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """The columns of a table: where each begins, how wide it is, and how the table is drawn."""
+    """The columns of a table: where each begins, how wide it is, whether it has a heading row, how it is drawn."""
 
     area: Area
     lefts: tuple[float, ...]
     widths: tuple[float, ...]
+    headed: bool
     ruled: bool
     row_height: float
     node: Node
@@ -44,7 +45,7 @@ def table(block: Table, area: Area) -> list[Strip]:
     node = Node("Table", area.parent, block.key)
     widths = _widths(block, header, rows, area)
     lefts = tuple(area.x + sum(widths[:i]) for i in range(columns))
-    grid = _Grid(area, lefts, widths, block.row_height > 0, block.row_height * MM, node)
+    grid = _Grid(area, lefts, widths, any(header), block.row_height > 0, block.row_height * MM, node)
     heads: list[Strip] = []
     if any(header):
         heads = [strip._replace(keep=True) for strip in _row(header, grid, area.page_height * _HEAD_SHARE, heads=True)]
@@ -125,8 +126,8 @@ def _row(row: tuple[Text, ...], grid: _Grid, limit: float, *, heads: bool) -> li
     type_ = look.label if heads else look.body
     line = Node("TR", grid.node)
     cells = [
-        cell(text, type_, width - 2 * _SIDE, Node("TH" if heads else "TD", line))
-        for text, width in zip(row, grid.widths, strict=True)
+        cell(text, type_, width - 2 * _SIDE, _cell_node(line, grid, index, heads=heads))
+        for index, (text, width) in enumerate(zip(row, grid.widths, strict=True))
     ]
     height = max([type_.height, *(set_.height for set_ in cells)]) + 2 * grid.edge
     if not heads:
@@ -141,6 +142,13 @@ def _row(row: tuple[Text, ...], grid: _Grid, limit: float, *, heads: bool) -> li
         height = max([type_.height, *(set_.height for set_ in parts)]) + grid.edge * (edges.first + edges.last)
         strips.append(_strip(parts, grid, height, edges))
     return strips
+
+
+def _cell_node(row: Node, grid: _Grid, index: int, *, heads: bool) -> Node:
+    """A cell of the heading row heads its column; without one, the first cell of each row heads the row."""
+    if heads:
+        return Node("TH", row, detail="Column")
+    return Node("TD", row) if grid.headed or index else Node("TH", row, detail="Row")
 
 
 class _Edges(NamedTuple):

@@ -6,6 +6,7 @@ order of reading. Everything without a node is an artifact: rules, tints, runnin
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from linkwell.render.pdf.marks import Node, Role
 from linkwell.render.pdf.text import clean
@@ -30,6 +31,58 @@ class _Element:
     box: Rect | None = None
 
 
+class Marker(Protocol):
+    """Hears what is drawn next, and answers with operators to put before it (such as `BDC`)."""
+
+    def part(self, title: str) -> None:
+        """What follows belongs to a new part."""
+
+    def page(self) -> None:
+        """What follows stands on a new page."""
+
+    def switch(self, node: Node | None) -> str:
+        """The operators that end what was marked before and begin what is drawn next."""
+
+    def running(self) -> str:
+        """What follows runs along every page."""
+
+    def end_page(self) -> str:
+        """The operators that end what was marked last."""
+
+    def place(self, node: Node) -> None:
+        """Give a node its place in the order of reading before it is drawn, or though nothing of it is drawn."""
+
+    def bound(self, node: Node, box: Rect) -> None:
+        """Where a figure stands, in points from the lower left corner of the page."""
+
+    def link(self, node: Node, name: str) -> int | None:
+        """Make the link called `name` part of its element; the answer is its number in the tree of parents."""
+
+
+class Untagged:
+    """A marker that writes nothing."""
+
+    def part(self, title: str) -> None: ...
+
+    def page(self) -> None: ...
+
+    def switch(self, node: Node | None) -> str:  # noqa: ARG002 - the protocol's
+        return ""
+
+    def running(self) -> str:
+        return ""
+
+    def end_page(self) -> str:
+        return ""
+
+    def place(self, node: Node) -> None: ...
+
+    def bound(self, node: Node, box: Rect) -> None: ...
+
+    def link(self, node: Node, name: str) -> int | None:  # noqa: ARG002 - the protocol's
+        return None
+
+
 class Tags:
     """A marker that writes marked content and keeps the tree. `page_count` must be known before it starts."""
 
@@ -45,7 +98,7 @@ class Tags:
         self._root = self._section = self._made("Document", None, Node("Div"))
 
     def part(self, title: str) -> None:
-        """What follows belongs to a new part. Pages may come again from a cache: their nodes are new in each part."""
+        # Pages may come from a cache, even twice: their nodes are new in each part.
         self._known.clear()
         self._section = self._made("Sect", self._root, Node("Sect", alt=title))
 
@@ -54,7 +107,6 @@ class Tags:
         self._open, self._artifact = _CLOSED, _DECORATION
 
     def running(self) -> str:
-        """What follows runs along every page. Answers with operators, as `switch` does."""
         end = self.end_page()
         self._open, self._artifact = _CLOSED, _RUNNING
         return end
@@ -63,7 +115,6 @@ class Tags:
         return "" if self._open is _CLOSED else "EMC"
 
     def switch(self, node: Node | None) -> str:
-        """The operators that end what was marked before and begin what is drawn next."""
         if node is self._open:
             return ""
         before = "" if self._open is _CLOSED else "EMC\n"
@@ -78,18 +129,15 @@ class Tags:
         return f"{before}/{element.role}<</MCID {number}>>BDC"
 
     def place(self, node: Node) -> None:
-        """Give a node its place in the order of reading before it is drawn, or though nothing of it is drawn."""
         if node not in self._known:
             self._element(node)
 
     def bound(self, node: Node, box: Rect) -> None:
-        """Where a figure stands, in points from the lower left corner of the page."""
         element = self._known[node]
         old = element.box or box
         element.box = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]))
 
     def link(self, node: Node, name: str) -> int | None:
-        """Make the link called `name` part of its element; the answer is its number in the tree of parents."""
         self.place(node)
         element = self._known[node]
         element.kids.append((len(self._pages) - 1, name))
@@ -154,10 +202,9 @@ def _written(element: _Element, parent: int, after: int, places: tuple[list[int]
             kids.append(str(kid[1]))
         else:
             kids.append(f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>")
-    content = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
+    content = f" {kids[0]}" if len(kids) == 1 else f"[{' '.join(kids)}]"
     page = "" if home is None else f"/Pg {pages[home]} 0 R"
-    told = _about(element)
-    return f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{page}{told}/K{'' if content[0] in '[<' else ' '}{content}>>"
+    return f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{page}{_about(element)}/K{content}>>"
 
 
 def _about(element: _Element) -> str:

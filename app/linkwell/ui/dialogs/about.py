@@ -1,11 +1,12 @@
 """About Linkwell: its version and licences, and about this copy: folders, typefaces and a report to copy."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QScreen
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from linkwell import __version__
 from linkwell.domain.errors import AppError
@@ -15,30 +16,23 @@ from linkwell.ui.dialogs.frame import Dialog
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Body, Heading, Small, Words
+from linkwell.workspace import licences
 from linkwell.workspace.desk import Desk
 
 PROMISE = (
     "Find the right lesson, assemble it for your two classes, and print it or edit it. Linkwell works without the "
     "internet; what you make stays on this computer."
 )
-LICENCES: tuple[tuple[str, str], ...] = (
-    ("The program", "MIT licence. You may use, copy, change and share it."),
-    (
-        "Lessons, templates and pictures",
-        "Creative Commons Attribution 4.0 (CC BY 4.0). Copy, print, change and share them; say where they came from.",
+LICENCE_NOTES = {
+    "Linkwell": "You may use, copy, change and share the program.",
+    "Lessons": "Copy, print, change and share them; say where they came from.",
+    "Qt": (
+        "GNU Lesser General Public Licence, version 3. Its libraries are separate files beside the program, so that "
+        "you may put your own build of them in their place; their source is at code.qt.io."
     ),
-    ("Typefaces", "Atkinson Hyperlegible and ABeeZee, each under the SIL Open Font Licence 1.1."),
-    (
-        "Qt and PySide",
-        "GNU Lesser General Public Licence, version 3. They are separate files beside the program, so that you may put "
-        "your own build of them in their place; their source is at code.qt.io.",
-    ),
-    (
-        "Other parts",
-        "Whoosh (BSD), ReportLab (BSD), python-docx (MIT), lxml (BSD), markdown-it-py (MIT), Pyphen "
-        "(GPL, LGPL or MPL), RapidFuzz (MIT), platformdirs (MIT).",
-    ),
-)
+    "ABeeZee": "SIL Open Font Licence 1.1.",
+    "Atkinson": "SIL Open Font Licence 1.1.",
+}
 
 
 class AboutDialog(Dialog):
@@ -50,7 +44,7 @@ class AboutDialog(Dialog):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("About Linkwell")
         self.tabs.addTab(self._about(), "About")
-        self.tabs.addTab(_licences(), "Licences")
+        self.tabs.addTab(self._licences(), "Licences")
         self.tabs.addTab(self._this_copy(), "This copy")
         self.tabs.setCurrentIndex(tab)
         self.body.addWidget(self.tabs)
@@ -72,6 +66,31 @@ class AboutDialog(Dialog):
         column.addWidget(Body(PROMISE))
         column.addStretch(1)
         return page
+
+    def _licences(self) -> QWidget:
+        page, column = _page()
+        self._texts = licences.shipped()
+        names = QComboBox()
+        names.addItems([one.name for one in self._texts])
+        names.setAccessibleName("Part of Linkwell")
+        self._kind = Body("", "ink-2")
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName("Text of the licence")
+        column.addWidget(Body("Everything that Linkwell is made of, and the words of each licence."))
+        column.addWidget(names)
+        column.addWidget(self._kind)
+        column.addWidget(self._text, 1)
+        names.currentIndexChanged.connect(self._show_licence)
+        self._show_licence(0)
+        return page
+
+    def _show_licence(self, number: int) -> None:
+        one = self._texts[number]
+        note = LICENCE_NOTES.get(re.split("[ ,]", one.name)[0], "")
+        self._kind.setText(f"{one.kind.rstrip('.')}. {note}".strip())
+        self._text.setPlainText(one.text)
 
     def _this_copy(self) -> QWidget:
         page, column = _page()
@@ -137,16 +156,6 @@ def fonts_sentence(ids: tuple[str, ...], is_there: Callable[[str], bool]) -> str
     if not missing:
         return "All typefaces are here."
     return f"Missing typefaces: {', '.join(missing)}. Install Linkwell again to get them back."
-
-
-def _licences() -> QWidget:
-    page, column = _page()
-    for title, words in LICENCES:
-        column.addWidget(Heading(title, "item"))
-        column.addWidget(Body(words, "ink-2"))
-    column.addWidget(Small("The full texts are in the folder that Linkwell is installed in."))
-    column.addStretch(1)
-    return page
 
 
 def _page() -> tuple[QWidget, QVBoxLayout]:

@@ -30,6 +30,7 @@ from linkwell.ui.widgets.labels import Heading, Small, Words
 from linkwell.workspace.desk import Desk
 
 USUAL_WIDTH = 720
+KEPT = "Kept at once"
 HINTS = {
     "Your school": (
         "The nation decides what years are called and which curriculum comes first. Names may stay empty; children's "
@@ -69,8 +70,9 @@ class SettingsDialog(Dialog):
         self.body.addStretch(1)
         self._align_labels()
         theme.changed.connect(self._align_labels)
-        note = Small("Kept at once", "ink-3")
-        self.footer.insertWidget(0, note)
+        self._note = Small(KEPT, "ink-3")
+        self._note.setWordWrap(True)
+        self.footer.insertWidget(0, self._note, 1)
         self.add_button("Close", main=True).clicked.connect(self.accept)
         self.fit_to_content(USUAL_WIDTH)
 
@@ -114,7 +116,8 @@ class SettingsDialog(Dialog):
         """All groups have their fields at the same place."""
         widest = max(label.fontMetrics().horizontalAdvance(label.text()) for label, _field in self._labels) + 2
         for label, field in self._labels:
-            label.setMinimumSize(widest, field.sizeHint().height())
+            first_row = self._ticks.boxes if field is self._ticks else {"": field}
+            label.setMinimumSize(widest, next(iter(first_row.values())).sizeHint().height())
         for gap in self._gaps:
             gap.setMinimumWidth(widest)
 
@@ -168,13 +171,28 @@ class SettingsDialog(Dialog):
         chooser.fileSelected.connect(self._keeper(setting))
         chooser.open()
 
+    def _say(self, words: str, token: str) -> None:
+        if words != self._note.text():
+            self._note.setText(words)
+            self._note.set_token(token)
+
+    @property
+    def said(self) -> str:
+        """What is told about keeping: all is well, or why the last change was not kept."""
+        return self._note.text()
+
     def _keeper(self, setting: AnySetting) -> fields.Changed:
         return partial(self._keep, setting)
 
     def _keep(self, setting: AnySetting, value: object) -> None:
         if not setting.allows(value) or value == self._desk.settings.get(setting):
             return
-        self._desk.settings.set(setting, value)
+        try:
+            self._desk.settings.set(setting, value)
+        except AppError as error:
+            self._say(str(error), "bad")
+            return
+        self._say(KEPT, "ink-3")
         match setting.name:
             case APPEARANCE.name:
                 self.theme.set_appearance(self._desk.settings.get(APPEARANCE))

@@ -3,7 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QHeaderView, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 
 from linkwell.domain.errors import AppError
 from linkwell.packs.word_changes import NOTICES, Comparison
@@ -89,6 +97,7 @@ class WordChangesDialog(Dialog):
         self.others.setMinimumHeight(self.theme.scaled(70))
         self.others.setMaximumHeight(self.theme.scaled(130))
         self.body.addWidget(Body(INTRO, "ink-2"))
+        self._name.setWordWrap(True)
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self._choose)

@@ -10,9 +10,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
+from linkwell.ui.models.item_mime import ITEM_MIME
 from linkwell.ui.models.outline_rows import OutlineRow
 
-ITEM_MIME = "application/x-linkwell-item"
 ENTRY_MIME = "application/x-linkwell-entry"
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex

@@ -63,10 +63,11 @@ class PackListModel(QAbstractListModel):
         super().__init__()
         self._rows: tuple[PackRow, ...] = ()
 
-    def show(self, packs: Sequence[PackSummary], links: Mapping[str, Link]) -> None:
-        """Show these packs."""
+    def show(self, packs: Sequence[PackSummary], links: Mapping[str, Link], damaged: Sequence[str] = ()) -> None:
+        """Show these packs; `damaged` are the ids of links that cannot be read."""
         self.beginResetModel()
-        self._rows = tuple(_row(pack, links.get(pack.link_id)) for pack in packs)
+        names = {id: pair_name(link) for id, link in links.items()} | dict.fromkeys(damaged, "link could not be read")
+        self._rows = tuple(_row(pack, names.get(pack.link_id, "")) for pack in packs)
         self.endResetModel()
 
     def place_of(self, pack_id: str) -> int:
@@ -91,8 +92,6 @@ class PackListModel(QAbstractListModel):
                 return row if role == ROW_ROLE else None
 
 
-def _row(pack: PackSummary, link: Link | None) -> PackRow:
+def _row(pack: PackSummary, link: str) -> PackRow:
     items = "1 item" if pack.entry_count == 1 else f"{pack.entry_count} items"
-    return PackRow(
-        pack.id, pack.title, pair_name(link) or "no link", moment(pack.changed), items, damaged=pack.damaged
-    )
+    return PackRow(pack.id, pack.title, link or "no link", moment(pack.changed), items, damaged=pack.damaged)

@@ -35,18 +35,20 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the user left on items: stars, how many packs hold each, which were edited, and who did each when."""
+    """What the user left on items: stars, how many packs hold each, which were edited there, who did each when, and
+    which begin with the user's own words in every new pack."""
 
     stars: frozenset[str] = frozenset()
     packs: Mapping[str, int] = field(default_factory=dict)
     edited: frozenset[str] = frozenset()
     done: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
 
     def differing(self, other: Marks) -> set[str]:
         """The items whose marks are not the same in both."""
         counted = {key for key, _count in {*self.packs.items()} ^ {*other.packs.items()}}
         told = {key for key, _words in {*self.done.items()} ^ {*other.done.items()}}
-        return counted | told | set(self.stars ^ other.stars) | set(self.edited ^ other.edited)
+        return counted | told | (self.stars ^ other.stars) | (self.edited ^ other.edited) | (self.own ^ other.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,9 @@ def _badges(item_id: str, marks: Marks) -> tuple[Badge, ...]:
     badges: list[Badge] = []
     if item_id in marks.done:
         badges.append((marks.done[item_id], "warn", "clock"))
-    if item_id in marks.edited:
+    if item_id in marks.own:
+        badges.append(("your own words", "accent", "pencil"))
+    elif item_id in marks.edited:
         badges.append(("edited by you", "accent", "pencil"))
     count = marks.packs.get(item_id, 0)
     if count:

@@ -11,9 +11,9 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from typing_extensions import override
 
 from linkwell.domain.query import Hit
+from linkwell.ui.models.item_mime import ITEM_MIME, as_dragged
 from linkwell.ui.models.result_rows import HeadingRow, Marks, ResultRow, RowMaker
 
-ITEM_MIME = "application/x-linkwell-item"
 ROW = Qt.ItemDataRole.UserRole + 1
 ITEM_ID = Qt.ItemDataRole.UserRole + 2
 PAGE = 60
@@ -144,7 +144,7 @@ class ResultsModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
         ids = [row.item_id for index in indexes if isinstance(row := self.row_at(index), ResultRow)]
-        data.setData(ITEM_MIME, "\n".join(ids).encode())
+        data.setData(ITEM_MIME, as_dragged(ids))
         return data
 
     @override

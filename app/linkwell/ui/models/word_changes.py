@@ -10,6 +10,7 @@ from linkwell.packs.word_changes import WordChange
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _CHECKED = Qt.CheckState.Checked
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter  # beside its tick box
 COLUMNS = ("Take", "In the pack", "In Word")
 _LONGEST = 400  # letters of a wording that are shown; the whole is in the tip
 
@@ -73,7 +74,7 @@ class WordChangesModel(QAbstractTableModel):
             case Qt.ItemDataRole.CheckStateRole if index.column() == 0:
                 return _CHECKED if index.row() in self._taken else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+                return Qt.AlignmentFlag.AlignLeft | (_MIDDLE if index.column() == 0 else Qt.AlignmentFlag.AlignTop)
             case _:
                 return None
 

@@ -41,8 +41,9 @@ LOOKS: dict[str, Look] = {
     "plain": Look("ink", "panel", "hover", "accent-soft", "control", False, 13, 17),
     "primary": Look("on-accent", "accent", "accent-pressed", "accent-pressed", "", True, 14, 17),
     "flat": Look("accent", "", "hover", "accent-soft", "", False, 10, 17),
+    "quiet": Look("ink-2", "", "hover", "accent-soft", "", False, 8, 17),
     "icon": Look("ink", "", "hover", "accent-soft", "", False, 7, 13),
-    "segment": Look("ink", "panel", "hover", "accent-soft", "control", False, 11, 17),
+    "segment": Look("ink", "panel", "hover", "accent-soft", "control", False, 9, 17),
     "chip": Look("ink", "accent-soft", "hover", "hover", "", False, 9, 10, 13),
     "link": Look("accent", "", "", "", "", False, 5, 9, 5),
 }

@@ -11,6 +11,7 @@ from typing_extensions import override
 from linkwell.ui.theme.theme import Theme
 
 ICON = 18
+_BESIDE_ARROW = 8
 
 
 class _LookButton(QPushButton):
@@ -113,6 +114,12 @@ class _SplitPart(PrimaryButton):
     """One half of a split button; the Down key asks for the menu."""
 
     menu_requested = Signal()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """The arrow is a slim part of one button, not a second one."""
+        usual = super().sizeHint()
+        return usual if self.text() else QSize(self.iconSize().width() + 2 * _BESIDE_ARROW, usual.height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

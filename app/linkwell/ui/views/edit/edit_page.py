@@ -3,6 +3,8 @@
 Typing is kept with the pack, shortly after the last key and at once when a field is left.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,17 +12,18 @@ from typing_extensions import override
 
 from linkwell.domain.errors import AppError
 from linkwell.domain.item import Item
-from linkwell.domain.pack import PackEntry
-from linkwell.library.compose.editing import Stretch
-from linkwell.packs import changes
+from linkwell.domain.progress import Progress
+from linkwell.library.check import adaptation
 from linkwell.ui.models.parts import PartRow, PartsModel, parts_of
 from linkwell.ui.theme.theme import Theme
+from linkwell.ui.views.edit import comparing
+from linkwell.ui.views.edit.cards import Cards
 from linkwell.ui.views.edit.original_pane import OriginalPane
-from linkwell.ui.views.edit.part_fields import PartFields
+from linkwell.ui.views.edit.own_words import OwnWords
+from linkwell.ui.views.edit.part_card import Words
 from linkwell.ui.views.edit.parts_list import PartsList
 from linkwell.ui.views.edit.stretch_edit import StretchEdit
 from linkwell.ui.views.packs.open_pack import OpenPack
-from linkwell.ui.views.packs.scrolling import PanelBase
 from linkwell.ui.views.packs.title_field import SavedChip, TitleField
 from linkwell.ui.widgets.buttons import Button, IconButton, PrimaryButton
 from linkwell.ui.widgets.labels import Heading, Small
@@ -28,12 +31,13 @@ from linkwell.ui.widgets.notices import NoticeBar
 from linkwell.ui.widgets.panes import Divider, Pane, Splitter, Toolbar
 from linkwell.ui.widgets.segments import Segments
 from linkwell.ui.widgets.tab_order import order_tabs
-from linkwell.workspace.desk import Change
+from linkwell.ui.workers.runner import Runner
 
-_KEEP_AFTER_MS = 800
+_KEEP_AFTER_MS, _CHECK_AFTER_MS = 800, 500
+_LANE = "check-words"
 _SIDE_BY_SIDE = 1040
-_SHORT = 32
-_SIZES = [280, 600, 360]
+_SIZES = [288, 620, 360]
+_OTHER_WORDS = "You have your own version of this lesson. This pack has other words, and keeps them unless you change that."
 
 
 class EditPage(QWidget):
@@ -43,30 +47,30 @@ class EditPage(QWidget):
     list_requested = Signal()
     announced = Signal(str)
 
-    def __init__(self, open_pack: OpenPack, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, open_pack: OpenPack, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._open, self._theme = open_pack, theme
-        self._entry_id, self._current = "", ""
-        self._typed: dict[str, str] = {}
-        self._held: set[str] = set()
+        self._open, self._runner, self._theme = open_pack, runner, theme
+        self._own = OwnWords(open_pack)
+        self._item: Item | None = None
+        self._current = ""
         self.edits: dict[str, StretchEdit] = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_KEEP_AFTER_MS)
-        self._timer.timeout.connect(self.keep)
+        self._timer = self._after(_KEEP_AFTER_MS, self.keep)
+        self._check_timer = self._after(_CHECK_AFTER_MS, self._check)
         self._model = PartsModel()
         self.parts = PartsList(self._model, theme)
         self.original = OriginalPane(theme)
+        self.cards = Cards(self._model, theme)
         self.chip, self.notice = SavedChip(theme), NoticeBar(theme)
         self._title = TitleField(theme, can_rename=False)
         self._head, self._sum = Heading("", "item"), Small("", "ink-2")
-        self._middle = PanelBase("Your version", token="canvas")
         self._mine, self._theirs = Pane("Your version"), Pane("Original")
-        self._fields: PartFields | None = None
         self._which = Segments((("mine", "Yours"), ("original", "Original")), theme)
         self._lay_out()
         self.parts.chosen.connect(self._show_part)
+        self.cards.part_wanted.connect(self._choose_part)
         self.original.revert.connect(self.revert_part)
+        self.original.keep.chosen.connect(self._keep_for_all)
+        self.original.keep.forget.connect(self._forget)
         self._which.chosen.connect(lambda _id: self._arrange())
         open_pack.changed.connect(self._refresh)
         open_pack.saved.connect(self._saved)
@@ -74,15 +78,13 @@ class EditPage(QWidget):
 
     def edit(self, entry_id: str, sheet_id: str = "") -> None:
         """Show the words of an entry, a sheet of it first if it is named."""
-        entry = changes.find(self._open.pack, entry_id)
-        item = self._item(entry)
+        self.keep()
+        item = self._own.begin(entry_id)
+        entry = self._own.entry
         if entry is None or item is None:
             return
-        self._entry_id, self._current = entry_id, ""
-        self._typed, self._held = {}, set()
-        link = self._open.link
-        stages = link.stages if link is not None else ()
-        rows = parts_of(item, entry, stages, self._open.desk.workspace.vocabulary)
+        self._item, self._current = item, ""
+        rows = parts_of(item, entry, self._stages(), self._open.desk.workspace.vocabulary)
         self._model.show(rows, entry.edits)
         title = "Edit lesson" if item.kind == "lesson" else "Edit words"
         self._title.show_title(title, ("Packs", self._open.pack.title))
@@ -90,6 +92,8 @@ class EditPage(QWidget):
         self.original.show_source(f"library, version {item.record.version}")
         self.chip.set_state("", good=True)
         self.notice.hide()
+        if (version := self._own.version) is not None and dict(version.edits) != dict(entry.edits):
+            self.notice.show_notice("ok", _OTHER_WORDS, [("Use my version", self._use_version)])
         self._refresh()
         wanted = [at for at, row in enumerate(rows) if not row.is_heading and sheet_id in {"", row.sheet_id}]
         if wanted:
@@ -99,30 +103,18 @@ class EditPage(QWidget):
     def keep(self) -> None:
         """Keep what was typed, now."""
         self._timer.stop()
-        typed, self._typed = self._typed, {}
-        for key, words in typed.items():
-            original = self._original_of(key)
-            if original is None:
-                continue
-            wanted = None if words == original.markdown.strip() else words
-            label = f"Reword “{_short(original.markdown)}”"
-            if not self._open.apply(self._set(key, wanted), label, merge=True):
-                self._held.add(key)
+        self._own.keep()
 
     def revert_part(self) -> None:
-        """Go back to the library's words in the stretch in front."""
-        original = self._original_of(self._current)
-        if original is None:
-            return
-        self.keep()
-        if self._open.apply(self._set(self._current, None), f"Revert “{_short(original.markdown)}”"):
+        """Go back to the library's words in the part in front."""
+        card = self.cards.card
+        if card is not None and self._own.revert(card.part.keys, card.part.title):
             self.announced.emit("These are the library's words again. Undo brings yours back.")
 
     def revert_all(self) -> None:
         """Go back to the library's words throughout."""
         self.keep()
-        entry_id = self._entry_id
-        if self._open.apply(lambda pack: changes.revert_entry(pack, entry_id), f"Revert “{self._head.text()}”"):
+        if self._own.revert(tuple(self._own.kept), self._head.text()):
             self.announced.emit("All words are the library's again. Undo brings yours back.")
 
     def finish(self) -> None:
@@ -137,27 +129,19 @@ class EditPage(QWidget):
         column.addWidget(self._toolbar())
         column.addWidget(self.notice)
         left = Pane("Parts")
-        left.setMinimumWidth(220)
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 12, 14, 12)
-        self._head.setWordWrap(True)
-        head.addWidget(self._head)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(14, 10, 14, 10)
-        self._sum.setWordWrap(True)
-        foot.addWidget(self._sum)
+        left.setMinimumWidth(240)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        for row, label in ((head, self._head), (foot, self._sum)):
+            row.setContentsMargins(14, 12, 14, 12)
+            label.setWordWrap(True)
+            row.addWidget(label)
         left.body.addLayout(head)
         left.body.addWidget(Divider())
         left.body.addWidget(self.parts, 1)
         left.body.addWidget(Divider())
         left.body.addLayout(foot)
-        words = QHBoxLayout()
-        words.addWidget(Heading("Your version", "item"), 1)
-        words.addWidget(Small("for this pack only", "ink-2"))
-        self._middle.column.addLayout(words)
-        self._middle.column.addStretch(1)
         splitter = Splitter()
-        for pane, panel, smallest in ((self._mine, self._middle, 300), (self._theirs, self.original, 280)):
+        for pane, panel, smallest in ((self._mine, self.cards, 300), (self._theirs, self.original, 280)):
             pane.body.addWidget(panel)
             pane.setMinimumWidth(smallest)
         for widget in (left, self._mine, self._theirs):
@@ -204,69 +188,133 @@ class EditPage(QWidget):
                 word = "Undone" if wish == "undo" else "Done again"
                 self.announced.emit(f"{word}: {label}" if label else f"There is nothing to {wish}.")
 
+    def _choose_part(self, part: PartRow) -> None:
+        """A card was clicked: write there."""
+        self.parts.choose(self._model.rows.index(part))
+        if self.edits:
+            next(iter(self.edits.values())).setFocus(Qt.FocusReason.MouseFocusReason)
+
     def _show_part(self, part: PartRow) -> None:
         self.keep()
-        if self._fields is not None:
-            self._middle.column.removeWidget(self._fields)
-            self._fields.hide()
-            self._fields.deleteLater()
-        self._fields = PartFields(part, self._theme, self._wording)
-        self._middle.column.insertWidget(1, self._fields)
+        vocabulary = self._open.desk.workspace.vocabulary
+        words = Words(vocabulary.fields, vocabulary.lists.get("grouping", {}), self._wording)
+        card = self.cards.show_part(part, words)
+        self.edits = card.edits
         order_tabs(self)
-        self.edits = self._fields.edits
-        before: QWidget = self.parts
+        card.fact_changed.connect(self._fact_changed)
         for edit in self.edits.values():
-            QWidget.setTabOrder(before, edit)
-            before = edit
             edit.typed.connect(self._note)
             edit.entered.connect(self._enter)
             edit.left.connect(self.keep)
             edit.wished.connect(self._wish)
-        self._middle.verticalScrollBar().setValue(0)
-        if part.stretches:
-            changed = [stretch.key for stretch in part.stretches if stretch.key in self._now()]
-            self._enter(changed[0] if changed else part.stretches[0].key)
+        changed = [stretch.key for stretch in part.stretches if stretch.key in self._own.edits]
+        self._enter(changed[0] if changed else part.stretches[0].key)
+        self._check_timer.start(0)
 
     def _note(self, key: str, words: str) -> None:
-        self._typed[key] = words
+        self._own.note(key, words, self.edits[key].stretch.markdown)
         self._timer.start()
-        if key == self._current:
-            self.original.show_words(self.edits[key].stretch.markdown, words)
+        self._check_timer.start(_CHECK_AFTER_MS)
+        self._compare()
+
+    def _fact_changed(self, key: str, words: str) -> None:
+        card = self.cards.card
+        step = card.part.step if card is not None else None
+        if step is None:
+            return
+        self._own.note(key, words, dict(zip(step.keys(), (str(step.minutes), step.grouping), strict=True))[key])
+        self._timer.start()
+        self._model.set_edits(self._own.edits)
+        self._check_timer.start(_CHECK_AFTER_MS)
+        self._compare()
 
     def _enter(self, key: str) -> None:
         self._current = key
+        self._compare()
         edit = self.edits.get(key)
-        if edit is not None:
-            self.original.show_words(edit.stretch.markdown, edit.words)
-            if edit.hasFocus():
-                self._middle.ensureWidgetVisible(edit, 0, 24)
+        if edit is not None and edit.hasFocus():
+            self.cards.ensureWidgetVisible(edit, 0, 24)
+
+    def _compare(self) -> None:
+        card = self.cards.card
+        if card is not None:
+            groupings = self._open.desk.workspace.vocabulary.lists.get("grouping", {})
+            self.original.show_part(comparing.pairs(card, self._current, self._own.edits, groupings))
 
     def _refresh(self) -> None:
-        if not self._entry_id or not self._open.is_open:
+        if self._item is None or not self._open.is_open:
             return
-        if changes.find(self._open.pack, self._entry_id) is None:
-            self._entry_id = ""
+        if self._own.entry is None:
+            self._own.end()
+            self._item = None
             self.done.emit()
             return
-        edits = self._now()
+        self._own.follow()
+        edits = self._own.edits
         self._model.set_edits(edits)
         parts = [row for row in self._model.rows if not row.is_heading]
         count = sum(bool(row.changed(edits)) for row in parts)
         self._sum.setText(f"{count} of {len(parts)} parts changed.\nThe library copy stays as it was.")
         for key, edit in self.edits.items():
-            if key not in self._typed and key not in self._held:
-                edit.show_words(self._wording(edit.stretch))
-        self._enter(self._current)
+            if not self._own.is_pending(key):
+                edit.show_words(self._wording(key, edit.stretch.markdown))
+        if self.cards.card is not None:
+            self.cards.card.show_facts()
+        self.cards.refresh()
+        self._show_choice()
+        self._compare()
+        self._check_timer.start(_CHECK_AFTER_MS)
+
+    def _check(self) -> None:
+        """Reading age and private details, looked for in the background."""
+        card, item = self.cards.card, self._item
+        if card is None or item is None:
+            return
+        words, audience, vocabulary = card.plain, card.part.audience, self._open.desk.workspace.vocabulary
+        stages = set(self._stages()) & set(item.place.stages) or set(item.place.stages)
+        wordings = tuple(self._own.edits.values())
+
+        def work(_progress: Progress) -> tuple[adaptation.Reading, tuple[str, ...]]:
+            reading = adaptation.reading(words, audience, stages, vocabulary)
+            return reading, adaptation.private_details(wordings, vocabulary)
+
+        self._runner.submit(work, _LANE).done.connect(self._show_check)
+
+    def _show_check(self, found: tuple[adaptation.Reading, tuple[str, ...]]) -> None:
+        reading, private = found
+        usual = sum(row.step.minutes for row in self._model.rows if row.step is not None)
+        self.cards.strip.show_check((self._model.minutes(), usual), private)
+        if self.cards.card is not None:
+            self.cards.card.show_reading(reading)
+
+    def _keep_for_all(self, wanted: bool) -> None:
+        self._own.keep_for_all(wanted)
+        self._show_choice()
+        self.announced.emit("New packs begin with your words." if wanted else "Changes stay in this pack.")
+
+    def _forget(self) -> None:
+        self._own.forget()
+        self._show_choice()
+        self.announced.emit("New packs begin with the library's words again. This pack keeps yours.")
+
+    def _use_version(self) -> None:
+        if self._own.use_version():
+            self._show_choice()
+            self.announced.emit("This pack has your own version now. Undo brings its words back.")
+
+    def _show_choice(self) -> None:
+        self.original.keep.show_state(for_all=self._own.for_all, has_version=self._own.version is not None)
+        self.cards.show_for(for_all=self._own.for_all)
 
     def _saved(self, time: str) -> None:
-        self._held.clear()
+        self._own.saved()
         self.chip.set_state(f"Saved {time}", good=True)
         self.notice.hide()
 
     def _not_saved(self, error: AppError) -> None:
         self.chip.set_state("Not saved", good=False)
         words = f"{error.happened} Your change is held in memory. {error.next_step}"
-        self.notice.show_notice("warn", words, [("Try again", lambda: self._again())])
+        self.notice.show_notice("warn", words, [("Try again", self._again)])
 
     def _again(self) -> None:
         self._open.try_again()
@@ -277,29 +325,21 @@ class EditPage(QWidget):
         self._theirs.setVisible(wide or self._which.current == "original")
         self._mine.setVisible(wide or self._which.current == "mine")
 
-    def _set(self, key: str, words: str | None) -> Change:
-        entry_id = self._entry_id
-        return lambda pack: changes.set_edit(pack, entry_id, key, words)
+    def _wording(self, key: str, original: str) -> str:
+        return self._own.edits.get(key, original).strip()
 
-    def _now(self) -> dict[str, str]:
-        entry = changes.find(self._open.pack, self._entry_id) if self._open.is_open else None
-        return dict(entry.edits) if entry is not None else {}
+    def _stages(self) -> tuple[str, ...]:
+        link = self._open.link
+        return link.stages if link is not None else ()
 
-    def _wording(self, stretch: Stretch) -> str:
-        return self._now().get(stretch.key, stretch.markdown).strip()
-
-    def _original_of(self, key: str) -> Stretch | None:
-        own = (stretch for row in self._model.rows for stretch in row.stretches if stretch.key == key)
-        return next(own, None)
-
-    def _item(self, entry: PackEntry | None) -> Item | None:
-        return self._open.desk.workspace.catalogue.items.get(entry.item_id) if entry is not None else None
+    def _after(self, wait_ms: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait_ms)
+        timer.timeout.connect(act)
+        return timer
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _SHORT else f"{words[:_SHORT].rstrip()}…"

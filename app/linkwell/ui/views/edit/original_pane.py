@@ -1,36 +1,88 @@
 """The library's words on the right: what was there before, with removed words struck through, and what changed."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from linkwell.ui.theme.theme import Theme
+from linkwell.ui.views.edit.keep_choice import KeepChoice
 from linkwell.ui.views.edit.stretch_edit import removed_format
 from linkwell.ui.views.edit.wording import compare
 from linkwell.ui.views.packs.scrolling import PanelBase
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Badge, Body, Heading, Small
 
-_SAME = "These are the library's own words."
+_SAME = "These are the library’s own words."
+_LOOK = "Bold words or a list changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Some words of the library and those of now, without their look; `changed` if even the look is another one.
+
+    A `label` (Minutes, Grouping) stands for a fact that is chosen, not written.
+    """
+
+    original: str
+    mine: str
+    changed: bool
+    heading: bool = False
+    label: str = ""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What changed, in words."""
+        if self.label:
+            return (f"{self.label}: {self.original}, now {self.mine}",) if self.changed else ()
+        return compare(self.original, self.mine).sentences or ((_LOOK,) if self.changed else ())
 
 
 class OriginalPane(PanelBase):
-    """Shows the original of one stretch. `revert` asks to go back to it."""
+    """Shows the original of a part. `revert` asks to go back to it; `keep` holds for which packs changes are kept."""
 
     revert = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Original", parent, token="facet")
         self._theme = theme
-        self._original, self._mine = "", ""
+        self._pairs: tuple[Compared, ...] = ()
         self._source = Small("")
         self._text = _OriginalText(theme)
+        self.keep = KeepChoice(theme)
         self._revert = Button("Revert this part", theme, "undo")
         self._revert.setToolTip("Revert this part (Ctrl+Shift+R)")
         self._copy = Button("Copy original text", theme)
         self._changes = QVBoxLayout()
         self._changes.setSpacing(6)
+        self._lay_out()
+        self._revert.clicked.connect(self.revert)
+        self._copy.clicked.connect(self.copy_original)
+        theme.changed.connect(self._show_again)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What changed, in words."""
+        return tuple(sentence for pair in self._pairs for sentence in pair.sentences)
+
+    def show_source(self, words: str) -> None:
+        """Say where the original is from."""
+        self._source.setText(words)
+
+    def copy_original(self) -> None:
+        """Put the library's words on the clipboard."""
+        QGuiApplication.clipboard().setText("\n".join(pair.original for pair in self._pairs if not pair.label))
+
+    def show_part(self, pairs: Sequence[Compared]) -> None:
+        """Show the original of a part against the words of now."""
+        if tuple(pairs) != self._pairs:
+            self._pairs = tuple(pairs)
+            self._show_again()
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(Heading("Original", "item"), 1)
         head.addWidget(self._source)
@@ -45,37 +97,22 @@ class OriginalPane(PanelBase):
         self.column.addSpacing(6)
         self.column.addWidget(Heading("What changed", "item"))
         self.column.addLayout(self._changes)
+        self.column.addSpacing(6)
+        self.column.addWidget(self.keep)
         self.column.addStretch(1)
-        self._revert.clicked.connect(self.revert)
-        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._original))
-        theme.changed.connect(self._show_again)
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """What changed, in words."""
-        return compare(self._original, self._mine).sentences
-
-    def show_source(self, words: str) -> None:
-        """Say where the original is from."""
-        self._source.setText(words)
-
-    def show_words(self, original: str, mine: str) -> None:
-        """Show the original against the words of now."""
-        self._original, self._mine = original, mine
-        found = compare(original, mine)
-        self._text.show_words(original, found.removed)
-        self._revert.setEnabled(original != mine)
-        self._copy.setEnabled(bool(original))
-        while (item := self._changes.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        if not found.sentences:
-            self._changes.addWidget(Body(_SAME, "ink-3"))
-        for number, sentence in enumerate(found.sentences, start=1):
-            self._changes.addWidget(_Change(number, sentence))
 
     def _show_again(self) -> None:
-        self.show_words(self._original, self._mine)
+        self._text.show_pairs(self._pairs)
+        self._revert.setEnabled(any(pair.changed for pair in self._pairs))
+        self._copy.setEnabled(bool(self._pairs))
+        while (item := self._changes.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if not self.sentences:
+            self._changes.addWidget(Body(_SAME, "ink-3"))
+        for number, sentence in enumerate(self.sentences, start=1):
+            self._changes.addWidget(_Change(number, sentence))
 
 
 class _Change(QWidget):
@@ -108,17 +145,38 @@ class _OriginalText(QTextEdit):
             lambda size: self.setFixedHeight(round(size.height()) + 2)
         )
 
-    def show_words(self, words: str, removed: tuple[tuple[int, int], ...]) -> None:
+    def show_pairs(self, pairs: Sequence[Compared]) -> None:
         self.setFont(self._theme.font("body"))
-        plain = QTextCharFormat()
-        plain.setForeground(self._theme.color("ink"))
         self.clear()
         cursor = QTextCursor(self.document())
-        cursor.insertText(words, plain)
-        for start, end in removed:
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        for number, pair in enumerate(pair for pair in pairs if not pair.label):
+            if number:
+                cursor.insertBlock()
+            self._write(cursor, pair)
+        facts = [pair for pair in pairs if pair.label]
+        for number, pair in enumerate(facts):
+            cursor.insertText(" · ", self._look(small=True)) if number else cursor.insertBlock()
+            look = removed_format(self._theme) if pair.changed else self._look(small=True)
+            look.setFont(self._theme.font("small"), QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
+            cursor.insertText(pair.original, look)
+
+    def _write(self, cursor: QTextCursor, pair: Compared) -> None:
+        start = cursor.position()
+        look = self._look()
+        if pair.heading:
+            look.setFontWeight(QFont.Weight.Bold)
+        cursor.insertText(pair.original, look)
+        end = cursor.position()
+        for first, last in compare(pair.original, pair.mine).removed:
+            cursor.setPosition(start + first)
+            cursor.setPosition(start + last, QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(removed_format(self._theme))
+        cursor.setPosition(end)
+
+    def _look(self, *, small: bool = False) -> QTextCharFormat:
+        look = QTextCharFormat()
+        look.setForeground(self._theme.color("ink-3" if small else "ink"))
+        return look
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from linkwell.ui.models.parts import CHANGED_ROLE, PART_ROLE, PartRow, PartsModel
+from linkwell.ui.models.parts import CHANGED_ROLE, MINUTES_ROLE, PART_ROLE, PartRow, PartsModel
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets import rows
 from linkwell.ui.widgets.rows import Ink
@@ -57,16 +57,27 @@ class _PartDelegate(QStyledItemDelegate):
         rows.paint_row(painter, option, self._theme, line=False)
         rect: QRect = option.rect
         changed = bool(index.data(CHANGED_ROLE))
-        right = rect.right() - 12
+        right = self._paint_minutes(painter, rect, index.data(MINUTES_ROLE))
         if changed:
             width = rows.badge_width(_BADGE[0], self._theme, _BADGE[2])
             top = rect.top() + (rect.height() - rows.badge_height(self._theme)) // 2
             rows.paint_badge(painter, QPoint(right - width, top), _BADGE, self._theme)
             right -= width + 8
-        font = self._theme.font("small" if row.is_heading else "body")
+        font = self._theme.font("body")
         font.setBold(row.is_heading or changed)
         left = rect.left() + (12 if row.is_heading else 16)
         ink = Ink(font, "ink-2" if row.is_heading else "ink")
         rows.paint_words(painter, QRect(left, rect.top(), right - left, rect.height()), row.title, ink, self._theme)
         rows.paint_row_ring(painter, option, self._theme)
         painter.restore()
+
+    def _paint_minutes(self, painter: QPainter, rect: QRect, minutes: int) -> int:
+        """The minutes of a step or of all of them, at the right; gives where there is room until."""
+        right = rect.right() - 12
+        if not minutes:
+            return right
+        words = f"{minutes} min"
+        ink = Ink(self._theme.font("small"), "ink-3")
+        width = QFontMetrics(ink.font).horizontalAdvance(words) + 1
+        rows.paint_words(painter, QRect(right - width, rect.top(), width, rect.height()), words, ink, self._theme)
+        return right - width - 10

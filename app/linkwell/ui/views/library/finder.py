@@ -7,9 +7,11 @@ an answer is the caller's business.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from linkwell.domain.errors import AppError
 from linkwell.domain.progress import Progress
@@ -17,6 +19,7 @@ from linkwell.domain.query import Filters, Hit, Query, SearchResult
 from linkwell.late import LateModule
 from linkwell.ui.models.facets import narrows, with_values
 from linkwell.ui.models.results import PAGE
+from linkwell.ui.widgets.first_paint import FirstPaint
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 
@@ -29,7 +32,7 @@ else:
 
 BEST, TITLE, TIME, RECENT, STARRED = "best", "title", "time", "recent", "starred"
 PAUSE_MS = 120
-_PAINT_FIRST_MS = 40
+_KEYS_FIRST_MS = 50
 _NEAR_UP_TO = 8
 _MOST_NEAR = 3
 _CHUNK = 500
@@ -93,6 +96,7 @@ class Finder(QObject):
         self._library: Library | None = None
         self._asked = Asked()
         self._shown = Asked()
+        self._index_is_due = False  # it is made once the first results are seen: both want the same processor
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -103,9 +107,9 @@ class Finder(QObject):
         """The library once it has been read."""
         return self._library
 
-    def start(self) -> None:
-        """Read the library and open its index in the background, once the window has been painted and takes keys."""
-        QTimer.singleShot(_PAINT_FIRST_MS, self, self._open)
+    def start(self, view: QWidget) -> None:
+        """Read the library and open its index in the background, once the view has been painted and takes keys."""
+        FirstPaint(view, _KEYS_FIRST_MS, self).painted.connect(self._open)
 
     def _open(self) -> None:
         job = self._runner.submit(lambda progress: open_library(self._desk, progress), "library-open")
@@ -160,9 +164,11 @@ class Finder(QObject):
         self._library = library
         self.ready.emit(library)
         self._ask_fully()
-        if library.index.is_fresh():
+        self._index_is_due = not library.index.is_fresh()
+        if not self._index_is_due:
             self.indexed.emit()
-            return
+
+    def _update_index(self, library: Library) -> None:
         job = self._runner.submit(lambda progress: update_index(library, progress), "library-index")
         job.progressed.connect(self.progressed)
         job.done.connect(lambda _none: self._indexed())
@@ -176,6 +182,9 @@ class Finder(QObject):
             self.answered.emit(answer)
 
     def _take_full(self, answer: Answer) -> None:
+        if self._index_is_due and self._library is not None:
+            self._index_is_due = False
+            QTimer.singleShot(_KEYS_FIRST_MS, self, partial(self._update_index, self._library))
         if answer.asked == self._asked:
             self._shown = replace(answer.asked, text=answer.mended or answer.asked.text)
             self.answered.emit(answer)

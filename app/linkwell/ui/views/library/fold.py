@@ -9,6 +9,7 @@ from linkwell.ui.theme.focus import paint_focus_ring, shows_ring
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.rows import Ink, paint_icon, paint_words
 
+_RING_ROOM = 5
 
 class FoldButton(QAbstractButton):
     """Bold words and a chevron; checked means open."""
@@ -39,7 +40,7 @@ class FoldButton(QAbstractButton):
         font = self._theme.font("body")
         font.setBold(True)
         size = self._theme.scaled(16)
-        words = self.rect().adjusted(0, 0, -size - 8, 0)
+        words = self.rect().adjusted(_RING_ROOM, 0, -size - 8, 0)
         paint_words(painter, words, self.text(), Ink(font, "ink-2"), self._theme)
         place = QRect(self.width() - size - 4, (self.height() - size) // 2, size, size)
         paint_icon(painter, place, ("chevron-down" if self.isChecked() else "chevron-right", "ink-2"), self._theme)

@@ -8,7 +8,7 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from linkwell.domain.pack import NOTES, PLAN, Pack, PackEntry, PackSection
+from linkwell.domain.pack import NOTES, PLAN, Pack, PackSection
 from linkwell.domain.progress import Progress
 from linkwell.late import LateModule
 from linkwell.workspace.desk import Desk
@@ -81,9 +81,10 @@ class ItemPageMaker:
 
 
 def item_document(desk: Desk, wanted: PagesWanted) -> Document:
-    """The parts of an item as a document of their own."""
+    """The parts of an item as a document of their own, in the words that a new pack would have."""
     item = desk.workspace.catalogue.get(wanted.item_id)
-    section = PackSection(item.title, (PackEntry(item.id, wanted.sheets),))
+    entry = replace(desk.new_entry(item.id), sheets=wanted.sheets)
+    section = PackSection(item.title, (entry,))
     whole = desk.document(Pack("preview", item.title, (section,), sides="a", link_id=wanted.link_id))
     parts = tuple(part for part in whole.parts if part.id.startswith(f"{item.id}/"))
     return replace(whole, title=item.title, running_head=item.title, parts=parts, identifier=item.id)

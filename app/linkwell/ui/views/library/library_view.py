@@ -71,7 +71,7 @@ class LibraryView(QWidget):
         self._connect_results()
         self._take_up_memory()
         self.set_link(desk.link(desk.settings.get(LAST_LINK)))
-        self.finder.start()
+        self.finder.start(self)
 
     @property
     def current_item(self) -> str:
@@ -158,7 +158,7 @@ class LibraryView(QWidget):
         self.preview.pages.fit_width()
 
     def star(self) -> None:
-        """Star the chosen item, or take its star away."""
+        """S."""
         self.toggle_star()
 
     def toggle_star(self, item_id: str = "") -> None:
@@ -209,11 +209,14 @@ class LibraryView(QWidget):
         listing.star_wanted.connect(self.toggle_star)
         listing.next_page_wanted.connect(self.preview.next_page)
         listing.search_wanted.connect(self.focus_search)
+        listing.dropped.connect(self.adder.remember)
+        listing.dropped.connect(lambda _item: self.refresh_marks())
         self.preview.item_wanted.connect(self.show_item)
         self.preview.header.results_wanted.connect(self.focus_results)
         self.preview.header.add.clicked.connect(self.add_to_pack)
         self.preview.header.add.menu_requested.connect(self.choose_pack)
-        self.adder.add_requested.connect(self._add)
+        self.adder.add_requested.connect(self.add_requested)
+        self.adder.add_requested.connect(lambda _item, _pack: self.refresh_marks())
         self.adder.failed.connect(self._fail)
         self.panes.widths_chosen.connect(self._keep_widths)
         self.panes.narrow_changed.connect(header.set_page_button)
@@ -332,10 +335,6 @@ class LibraryView(QWidget):
         self.panes.show_preview(True)
         self.preview.focus_pages()
 
-    def _add(self, item_id: str, pack_id: str) -> None:
-        self.add_requested.emit(item_id, pack_id)
-        self.refresh_marks()
-
     def _choose_link(self, link: Link | None) -> None:
         self.set_link(link)
         with contextlib.suppress(AppError):
@@ -385,6 +384,7 @@ class LibraryView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh_marks()
+        self.preview.renew()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -22,7 +22,8 @@ def read_marks(desk: Desk, link_id: str) -> Marks:
     link = desk.link(link_id)
     links = (link,) if link else desk.links.list()
     done = {item_id: words for one in links for item_id, words in _done(one, desk.done.list(one.id)).items()}
-    return Marks(frozenset(desk.stars.list()), dict(counts), frozenset(edited), done)
+    own = frozenset(desk.editions.list())
+    return Marks(frozenset(desk.stars.list()), dict(counts), frozenset(edited), done, own)
 
 
 def _done(link: Link, marks: Iterable[Done]) -> dict[str, str]:

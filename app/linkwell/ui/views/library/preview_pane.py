@@ -6,7 +6,6 @@ It emits what the user wants (add to a pack, see another item); packs and search
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -56,6 +55,9 @@ class PreviewPane(Pane):
         self._item: Item | None = None
         self._link_id = ""
         self._shown: PagesWanted | None = None
+        self._pages: page_view.PageView | None = None
+        self._words: Sequence[str] = ()
+        self._read: PagesWanted | None = None
         self.header = PreviewHeader(theme, self)
         self._about = AboutView(theme, self)
         self._empty = EmptyState("No page yet", "Choose a result and its printed pages stand here.", parent=self)
@@ -70,13 +72,15 @@ class PreviewPane(Pane):
         self._connect()
         self.header.show_item("", ())
 
-    @cached_property
+    @property
     def pages(self) -> page_view.PageView:
-        """The printed pages; made for the first item that is shown, so that the window opens without them."""
-        pages = page_view.PageView(self._theme, self._runner, self)
-        pages.page_changed.connect(self._show_place)
-        self._stack.addWidget(pages)
-        return pages
+        """The printed pages; made when the first ones come, so that window and results stand before."""
+        if self._pages is None:
+            self._pages = page_view.PageView(self._theme, self._runner, self)
+            self._pages.page_changed.connect(self._show_place)
+            self._pages.search_words(self._words)
+            self._stack.addWidget(self._pages)
+        return self._pages
 
     @property
     def item_id(self) -> str:
@@ -95,15 +99,21 @@ class PreviewPane(Pane):
     def set_link(self, link_id: str) -> None:
         """Make pages for this link from now on; empty for none."""
         self._link_id = link_id
+        self.renew()
+
+    def renew(self) -> None:
+        """Make the pages again, in place: names or words may have changed elsewhere."""
         self._maker.forget()
         self._shown = None
-        self._pause.start()
+        if self.tab != ABOUT_TAB:
+            self._pause.start()
 
     def show_item(self, item_id: str, words: Sequence[str] = ()) -> None:
         """Show an item, its pages soon; `words` are marked on them. An unknown id shows that nothing is chosen."""
         item = self._catalogue.items.get(item_id) if self._catalogue else None
-        if item is not None:
-            self.pages.search_words(words)
+        self._words = words
+        if self._pages is not None:
+            self._pages.search_words(words)
         if item is self._item:
             return
         self._item, self._shown = item, None
@@ -178,9 +188,11 @@ class PreviewPane(Pane):
     def _take(self, made: ItemPages) -> None:
         if made.wanted != self._wanted():
             return
-        self._shown = made.wanted
+        again = self._read == made.wanted
+        self._shown = self._read = made.wanted
         self.pages.show_pdf(made.pdf)
-        self.pages.go_to_page(1)
+        if not again:
+            self.pages.go_to_page(1)
         self.pages.set_page_titles(made.titles)
         self._stack.setCurrentWidget(self.pages)
 

@@ -36,6 +36,7 @@ from linkwell.ui.widgets.rows import (
 _ABOVE, _BELOW, _SIDE = 9, 9, 14
 _ROW_GAP = 2
 _BADGE_GAP = 6
+_CAUTION_GAP = 16
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -142,19 +143,17 @@ class ResultDelegate(QStyledItemDelegate):
         paint_highlighted(painter, line, row.snippet, Ink(look.small, "ink-2"), self._theme)
 
     def _paint_meta(self, painter: QPainter, rect: QRect, row: ResultRow) -> None:
-        """Facts; a caution stands at the end of the line, where there is room for both."""
-        used = paint_words(painter, rect, row.meta, Ink(self._look.small, "ink-3"), self._theme)
-        if not row.caution:
-            return
-        left = rect.left() + used
+        """Facts, then a caution; where there is no room for both, the facts are cut and not the caution."""
+        ink, size = Ink(self._look.small, "ink-3"), self._look.small_height - 3
         words = QFontMetrics(self._look.small).horizontalAdvance(row.caution)
-        size = self._look.small_height - 3
-        if used + words + size + 24 <= rect.width():
-            left += 16
+        kept = words + size + _CAUTION_GAP + 8 if row.caution else 0
+        left = rect.left() + paint_words(painter, rect.adjusted(0, 0, -kept, 0), row.meta, ink, self._theme)
+        if row.caution:
+            left += _CAUTION_GAP
             icon = QRect(left, rect.top() + (rect.height() - size) // 2 - 1, size, size)
             paint_icon(painter, icon, ("info", "ink-3"), self._theme)
             place = QRect(left + size + 4, rect.top(), words + 4, rect.height())
-            paint_words(painter, place, row.caution, Ink(self._look.small, "ink-3"), self._theme)
+            paint_words(painter, place, row.caution, ink, self._theme)
 
     def _paint_badges(self, painter: QPainter, rect: QRect, badges: tuple[Badge, ...]) -> None:
         left = rect.left()

@@ -1,29 +1,32 @@
 """The list of results: a view with the keys of the library. It shows a `ResultsModel` and emits what is wanted."""
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
 from linkwell.ui.models.results import ITEM_ID, ResultsModel
 from linkwell.ui.theme.theme import Theme
+from linkwell.ui.views.library.drag_picture import drag_picture
 from linkwell.ui.views.library.result_delegate import ResultDelegate
 
 _MANY = 600
 
 
 class ResultList(QListView):
-    """`current_changed` tells the item now chosen, or an empty text; the other signals tell what a key asked for."""
+    """`current_changed` tells the item now chosen, or an empty text; `dropped` the item that was dragged somewhere and
+    taken; the other signals tell what a key asked for."""
 
     current_changed = Signal(str)
     opened = Signal(str)
     star_wanted = Signal(str)
     next_page_wanted = Signal()
+    dropped = Signal(str)
     search_wanted = Signal()
 
     def __init__(self, model: ResultsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = model
+        self._rows, self._theme = model, theme
         self.setModel(model)
         self._delegate = ResultDelegate(theme, self)
         self._delegate.star_clicked.connect(self.star_wanted)
@@ -90,6 +93,19 @@ class ResultList(QListView):
         super().selectionChanged(selected, deselected)
         if selected.indexes():
             self.current_changed.emit(str(selected.indexes()[0].data(ITEM_ID) or ""))
+
+    @override
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """A small picture, so that the place to drop it on can be seen."""
+        item_id, data = self.current_id, self._rows.mimeData([self.currentIndex()])
+        if not item_id:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.setPixmap(drag_picture(str(self.currentIndex().data() or ""), self._theme, self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(-12, -8))
+        if drag.exec(actions) != Qt.DropAction.IgnoreAction:
+            self.dropped.emit(item_id)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from linkwell.ui.models.chips import Offer
 from linkwell.ui.theme.theme import Theme
@@ -26,7 +27,7 @@ ORDERS: tuple[tuple[str, str], ...] = (
 class OrderButton(MenuButton):
     """Chooses the order of the results."""
 
-    look = "flat"
+    look = "quiet"
     icon_token = "ink-2"
     order_chosen = Signal(str)
 
@@ -52,6 +53,11 @@ class OrderButton(MenuButton):
         for action in self._group.actions():
             action.setChecked(action.data() == order)
 
+    @override
+    def _dress(self) -> None:
+        super()._dress()
+        self.setFont(self._theme.font("small"))
+
 
 class ResultsHeader(QWidget):
     """`search_asked` brings words to search for and whether they are meant as spelt."""
@@ -66,7 +72,7 @@ class ResultsHeader(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._count = Words("", "body")
-        self._among = Small("")
+        self._among = Words("", "body", "ink-3")
         self._order = OrderButton(theme, self)
         self._order.order_chosen.connect(self.order_chosen)
         self._page = FlatButton("Show page", theme, "eye", self)

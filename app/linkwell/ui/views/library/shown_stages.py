@@ -3,11 +3,15 @@
 Values only. "Show all" holds until the program ends; the setting stays as it is.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from linkwell.domain.catalogue import Catalogue
-from linkwell.domain.vocabulary import Vocabulary
+if TYPE_CHECKING:
+    from linkwell.domain.catalogue import Catalogue
+    from linkwell.domain.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class ShownStages:
         """The stages to show; empty for all."""
         return () if self.everything else self.wanted
 
-    def known(self, vocabulary: Vocabulary) -> "ShownStages":
+    def known(self, vocabulary: Vocabulary) -> ShownStages:
         """Without ids that this library does not know; all of them is the same as none named."""
         found = tuple(stage for stage in vocabulary.stages if stage in self.wanted)
         return ShownStages(() if len(found) == len(vocabulary.stages) else found, self.everything)

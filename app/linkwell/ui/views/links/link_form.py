@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,9 +20,15 @@ from PySide6.QtWidgets import (
 from linkwell.domain.link import Link, Side
 from linkwell.domain.vocabulary import Vocabulary
 from linkwell.ui.theme.theme import Theme
-from linkwell.ui.widgets.labels import HalfDiscs, Heading, Small, Words
+from linkwell.ui.views.links.worries import worries
+from linkwell.ui.widgets.labels import Body, HalfDiscs, Heading, Small, Words
 from linkwell.ui.widgets.segments import Segments
 
+NEW_TITLE = "New link"
+_HINT = (
+    "A side may be several classes: write all their names, such as “Owls and Larks”, and how many children together. "
+    "A link holds schools, classes and staff. There is no place for a pupil's name."
+)
 _NO_DAY = QDate(2000, 1, 1)
 _MODES = (("face-to-face", "Meet"), ("virtual", "On screen"), ("both", "Both"))
 _STATUSES = (
@@ -53,8 +59,7 @@ class SideFields(QWidget):
         head.addWidget(Heading(title))
         head.addStretch(1)
         column.addLayout(head)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form = _form()
         for name, field in self._fields():
             label = Words(name)
             label.setBuddy(field)
@@ -117,6 +122,7 @@ class LinkForm(QWidget):
         self.stages = {stage.id: QCheckBox(stage.short, self) for stage in vocabulary.stages.values()}
         for id, box in self.stages.items():
             box.setToolTip(vocabulary.stage_hint(id))
+        self._worries = Body("", "warn")
         self.reply_by, self.delete_by = _day_field("Reply by"), _day_field("Delete or return work by")
         self._lay_out()
         self._connect()
@@ -140,18 +146,23 @@ class LinkForm(QWidget):
         _show_day(self.reply_by, link.reply_by)
         _show_day(self.delete_by, link.delete_by)
         self._link = link
+        self._worry(link)
+
+    def _worry(self, link: Link) -> None:
+        found = worries(link)
+        self._worries.setText("\n".join(found))
+        self._worries.setVisible(bool(found))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(16)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        first, form = _form(), _form()
+        form.setVerticalSpacing(10)
         stages = QGridLayout()
         for number, box in enumerate(self.stages.values()):
             stages.addWidget(box, number // 4, number % 4)
         rows: tuple[tuple[str, QWidget], ...] = (
-            ("Title", self.title),
             ("They meet", self.mode),
             ("Status", self.status),
             ("Year plan", self.programme),
@@ -163,13 +174,20 @@ class LinkForm(QWidget):
             label.setBuddy(field)
             form.addRow(label, field)
         form.addRow(Words("Key stages"), stages)
+        title = Words("Title")
+        title.setBuddy(self.title)
+        first.addRow(title, self.title)
         sides = QHBoxLayout()
         sides.setSpacing(20)
         sides.addWidget(self.a, 1)
         sides.addWidget(self.b, 1)
+        column.addLayout(first)
+        column.addWidget(self._worries)
         column.addLayout(sides)
         column.addLayout(form)
-        column.addWidget(Small("A link holds schools, classes and staff. There is no place for a pupil's name."))
+        hint = Small(_HINT)
+        hint.setWordWrap(True)
+        column.addWidget(hint)
         column.addStretch(1)
 
     def _connect(self) -> None:
@@ -187,11 +205,12 @@ class LinkForm(QWidget):
     def _send(self) -> None:
         if self._link is None:
             return
+        a, b = self.a.side(), self.b.side()
         now = replace(
             self._link,
-            title=self.title.text().strip() or self._link.title,
-            a=self.a.side(),
-            b=self.b.side(),
+            title=_title(self.title.text().strip() or self._link.title, a, b),
+            a=a,
+            b=b,
             stages=tuple(stage for stage, box in self.stages.items() if box.isChecked()),
             mode=self.mode.current,  # type: ignore[arg-type]  # the segments hold nothing else
             status=self.status.currentData(),
@@ -202,7 +221,21 @@ class LinkForm(QWidget):
         if now != self._link:
             now = replace(now, sample=False)
             self._link = now
+            self.title.setText(now.title)
+            self._worry(now)
             self.edited.emit(now)
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return form
+
+
+def _title(title: str, a: Side, b: Side) -> str:
+    """A link that nobody has named yet is called after its classes as soon as both are known."""
+    return f"{a.class_name} and {b.class_name}" if title == NEW_TITLE and a.class_name and b.class_name else title
 
 
 def _day_field(name: str) -> QDateEdit:

@@ -12,7 +12,7 @@ from linkwell.domain.link import Link, Side
 from linkwell.ui.models.link_list import LINK_ROLE, LinkListModel, classes
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.links.link_delegate import LinkDelegate
-from linkwell.ui.views.links.link_form import LinkForm
+from linkwell.ui.views.links.link_form import NEW_TITLE, LinkForm
 from linkwell.ui.widgets.buttons import Button, PrimaryButton
 from linkwell.ui.widgets.labels import Heading, Small
 from linkwell.ui.widgets.notices import EmptyState, NoticeBar
@@ -20,7 +20,9 @@ from linkwell.ui.widgets.panes import Pane, Splitter, Toolbar
 from linkwell.ui.widgets.tab_order import order_tabs
 from linkwell.workspace.desk import Desk
 
-NEW_TITLE = "New link"
+_DAMAGED = (
+    "Everything else is safe. Put back a backup (File, Backups and moving), or remove it and add the two classes again."
+)
 
 
 class LinksView(QWidget):
@@ -35,7 +37,7 @@ class LinksView(QWidget):
         self.model = LinkListModel(self)
         self.list = QListView(self)
         self.form = LinkForm(desk.workspace.vocabulary, theme)
-        self.notice = NoticeBar(theme)
+        self.notice, self._damage = NoticeBar(theme), NoticeBar(theme)
         self.new_button = PrimaryButton("New link", theme, "plus")
         self.delete_button = Button("Delete", theme)
         self._count = Small("")
@@ -59,6 +61,7 @@ class LinksView(QWidget):
         if links:
             self.list.setCurrentIndex(self.model.index(row))
         self._show(self.list.currentIndex())
+        self._tell_of_damage()
 
     def current_link_id(self) -> str:
         """The id of the chosen link; empty if there is none."""
@@ -79,15 +82,41 @@ class LinksView(QWidget):
         link: Link | None = self.list.currentIndex().data(LINK_ROLE)
         if link is None or not self._keep(lambda: self._desk.links.delete(link.id, anyway=True)):
             return
+        place = self.list.currentIndex().row()
         self.reload()
+        self.list.setCurrentIndex(self.model.index(min(place, self.model.rowCount() - 1)))
+        home = self.list if self.model.rowCount() else self.new_button
+        home.setFocus(Qt.FocusReason.OtherFocusReason)
         words = f"{classes(link)} was deleted. Its packs are kept."
-        self.notice.show_notice("ok", words, (("Undo", self._undelete),))
+        self.notice.show_notice("ok", words, (("Undo", self._undelete), ("Close", lambda: None)))
         self.announced.emit(words)
 
     def _undelete(self) -> None:
-        restored = self._desk.links.undelete_last()
-        self.reload(restored or "")
-        self.links_changed.emit()
+        restored: list[str | None] = []
+        if self._keep(lambda: restored.append(self._desk.links.undelete_last())):
+            self.reload(restored[0] or "")
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.announced.emit("The link is back.")
+
+    def _tell_of_damage(self) -> None:
+        """Say calmly which links are there but cannot be read. Other words about an action go first."""
+        damaged = self._desk.links.damaged()
+        if not damaged:
+            self._damage.hide()
+            return
+        named = ", ".join(f"“{one}”" for one in damaged)
+        count = f"The link {named} could not be read." if len(damaged) == 1 else f"These links could not be read: {named}."
+        remove = ("Remove it" if len(damaged) == 1 else "Remove them", lambda: self._remove_damaged(damaged))
+        self._damage.show_notice("warn", f"{count} {_DAMAGED}", [remove])
+
+    def _remove_damaged(self, damaged: tuple[str, ...]) -> None:
+        def remove() -> None:
+            for one in damaged:
+                self._desk.links.delete(one, anyway=True)
+
+        if self._keep(remove):
+            self.reload()
+            self.announced.emit("Removed. Its packs are kept; they have lines to write on until you choose a link.")
 
     def _edited(self, link: Link) -> None:
         if self._keep(lambda: self._desk.links.save(link)):
@@ -125,10 +154,12 @@ class LinksView(QWidget):
         self.list.setItemDelegate(LinkDelegate(self._theme, self.list))
         self.list.setAccessibleName("Links")
         self.list.setMinimumWidth(340)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
         left = Pane("Links")
         left.body.addWidget(self.list)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.form)
         empty = EmptyState(
@@ -147,6 +178,7 @@ class LinksView(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.notice)
+        column.addWidget(self._damage)
         column.addWidget(panes, 1)
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show(now))
         self.form.edited.connect(self._edited)

@@ -11,8 +11,8 @@ from linkwell.ui.models.outline import OutlineModel
 from linkwell.ui.models.outline_rows import OutlineRow, outline_rows
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.packs.builder_bar import BuilderBar
-from linkwell.ui.views.packs.exporting import Exporting
-from linkwell.ui.views.packs.link_panel import LinkPanel
+from linkwell.ui.views.packs.exporting import Exporting, ask_for_copy
+from linkwell.ui.views.packs.link_panel import DAMAGED_LINK, LinkPanel
 from linkwell.ui.views.packs.missing_names import asked_for, missing
 from linkwell.ui.views.packs.names_panel import NamesPanel
 from linkwell.ui.views.packs.open_pack import OpenPack
@@ -81,7 +81,7 @@ class BuilderPage(QWidget):
         links = desk.links.list()
         self.bar.show_links(links, link)
         self.bar.show_sizes(self.pages.page_count, plan.total_sheets)
-        self.link_panel.show_pack(pack, link, links)
+        self.link_panel.show_pack(pack, link, links, damaged=pack.link_id in desk.links.damaged())
         self.style_panel.show_style(pack.style_id)
         found = savings(plan, pack, desk.workspace.catalogue)
         self.plan_panel.show_plan(plan, link, found, colour=pack.in_colour)
@@ -99,6 +99,11 @@ class BuilderPage(QWidget):
         self._model.set_rows(())
         self.bar.chip.set_state(f"Saved {saved}", good=True)
         self.refresh()
+        if self._open.waits:
+            self._open.try_again()
+        elif self._open.pack.link_id in self._open.desk.links.damaged():
+            choose = ("Choose a link", lambda: self.tabs.setCurrentWidget(self.link_panel))
+            self.notice.show_notice("warn", DAMAGED_LINK, [choose, ("Close", lambda: None)])
         self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def export(self, suffixes: tuple[str, ...]) -> None:
@@ -220,10 +225,27 @@ class BuilderPage(QWidget):
     def _show_not_saved(self, error: AppError) -> None:
         self.bar.chip.set_state("Not saved", good=False)
         words = f"{error.happened} Your change is held in memory. {error.next_step}"
-        self.notice.show_notice("warn", words, [("Try again", lambda: self._try_again())])
+        elsewhere, again = ("Save somewhere else", self._save_elsewhere), ("Try again", self._try_again)
+        self.notice.show_notice("warn", words, [elsewhere, again])
 
     def _try_again(self) -> None:
         self._open.try_again()
+
+    def _save_elsewhere(self) -> None:
+        """Offer another place, such as a memory stick; whatever happens, the change stays held here."""
+        again = ("Try again", self._try_again)
+        file = ask_for_copy(self, self._open.pack.title)
+        try:
+            written = self._open.save_elsewhere(file) if file else None
+        except AppError as error:
+            words = f"{error.happened} {error.next_step} Your change is still held in memory."
+            self.notice.show_notice("warn", words, [("Save somewhere else", self._save_elsewhere), again])
+            return
+        if written is None:
+            self._open.try_again()
+            return
+        words = f"A copy of everything, with this change, is in {written}. Here it is still only held in memory."
+        self.notice.show_notice("warn", words, [again])
 
     def _show_preview(self, preview: Preview) -> None:
         first, self._pdf = not self._pdf, preview.pdf
@@ -278,7 +300,13 @@ class BuilderPage(QWidget):
         dialog = VersionsDialog(self._open.desk.packs, self._open.pack.id, self._theme, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.restored.connect(self._restored)
+        dialog.step_wanted.connect(self._go_to_change)
         dialog.open()
+
+    def _go_to_change(self, steps: int) -> None:
+        self._open.go(steps)
+        count = "1 change" if abs(steps) == 1 else f"{abs(steps)} changes"
+        self.announced.emit(f"{count} {'undone' if steps < 0 else 'done again'}.")
 
     def _restored(self, name: str) -> None:
         self._open.open(self._open.pack.id)

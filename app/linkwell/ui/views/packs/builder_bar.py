@@ -95,7 +95,7 @@ class BuilderBar(Toolbar):
             action = menu.addAction(f"{title}\t{keys}" if keys else title)
             action.triggered.connect(lambda _checked=False, suffixes=suffixes: self.export_wanted.emit(suffixes))
         menu.addSeparator()
-        menu.addAction(f"Print: {self._sheets:,} sheets for both classes\tCtrl+P").triggered.connect(self.print_wanted)
+        menu.addAction(f"Print: {pages}, one of each\tCtrl+P").triggered.connect(self.print_wanted)
         point = self._export.mapToGlobal(QPoint(self._export.width(), self._export.height() + 2))
         menu.popup(point - QPoint(menu.sizeHint().width(), 0))
 

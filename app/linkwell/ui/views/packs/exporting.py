@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from linkwell.domain.errors import AppError
 from linkwell.domain.progress import Progress
 from linkwell.late import LateModule
+from linkwell.store import transfer
 from linkwell.store.settings import OUTPUT_FOLDER
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.packs.open_pack import OpenPack
@@ -110,6 +111,18 @@ class Exporting(QObject):
     def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
+
+
+def ask_for_copy(window: QWidget, title: str) -> Path | None:
+    """Ask where a copy of all data goes when its own place cannot be written; None if nowhere."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    start = str(Path(documents) / f"{building.file_name(title)}{transfer.SUFFIX}")
+    kinds = f"Linkwell data (*{transfer.SUFFIX})"
+    file, _ = QFileDialog.getSaveFileName(window, "Save a copy with your last change", start, kinds)
+    if not file:
+        return None
+    target = Path(file)
+    return target if target.suffix == transfer.SUFFIX else target.with_name(target.name + transfer.SUFFIX)
 
 
 def _open_folder(folder: Path) -> None:

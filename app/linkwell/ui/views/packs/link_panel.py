@@ -13,6 +13,10 @@ from linkwell.ui.widgets.labels import Body, HalfDiscs, Heading, Small, Words
 from linkwell.ui.widgets.segments import Segments
 
 NO_LINK = "No link: leave lines to write on"
+DAMAGED_LINK = (
+    "This link could not be read, so its names are lines to write on. Choose another link, or put back a backup: "
+    "File, Backups and moving."
+)
 _KEPT = "Names, sizes and dates come from the link. Change them once in Links and every pack follows."
 
 
@@ -38,7 +42,10 @@ class LinkPanel(PanelBase):
         self._sides.setAccessibleName("Sheets with names are printed for")
         change = Button("Open in Links", theme, "links")
         self._notes = Body("", "ink-2")
-        for part in (label, self._choice):
+        self._choice.setPlaceholderText("Choose a link")
+        self._damaged = Body(DAMAGED_LINK, "warn")
+        self._damaged.hide()
+        for part in (label, self._choice, self._damaged):
             self.column.addWidget(part)
         self.column.addLayout(self._classes)
         self.column.addWidget(Heading("Sheets with names", "item"))
@@ -52,20 +59,23 @@ class LinkPanel(PanelBase):
         self._sides.chosen.connect(self.sides_chosen)
         change.clicked.connect(self.links_requested)
 
-    def show_pack(self, pack: Pack, link: Link | None, links: tuple[Link, ...]) -> None:
-        """Show what the pack is made for."""
+    def show_pack(self, pack: Pack, link: Link | None, links: tuple[Link, ...], *, damaged: bool = False) -> None:
+        """Show what the pack is made for; `damaged` says that its link is there but cannot be read."""
+        self._damaged.setVisible(damaged)
         self._ids = ["", *(one.id for one in links)]
         self._choice.clear()
         self._choice.addItems([NO_LINK, *(pair_name(one) for one in links)])
-        self._choice.setCurrentIndex(self._ids.index(pack.link_id) if pack.link_id in self._ids else 0)
+        unknown = -1 if damaged else 0
+        self._choice.setCurrentIndex(self._ids.index(pack.link_id) if pack.link_id in self._ids else unknown)
         while (item := self._classes.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
         if link is not None:
             self._classes.addWidget(_SideCard("ours", link.a, self._theme))
             self._classes.addWidget(_SideCard("theirs", link.b, self._theme))
-            for id, side, usual in (("a", link.a, "First"), ("b", link.b, "Second")):
-                self._sides.set_title(id, side.class_name or usual)
+        a, b = (link.a.class_name, link.b.class_name) if link else ("", "")
+        self._sides.set_title("a", a or "First")
+        self._sides.set_title("b", b or "Second")
         self._sides.choose(pack.sides)
         self._sides.setEnabled(link is not None)
         self._notes.setText("\n".join(pack.notes))

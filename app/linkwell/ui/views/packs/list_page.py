@@ -57,7 +57,7 @@ class ListPage(QWidget):
         """Show packs and links as they are now."""
         links = {link.id: link for link in self._desk.links.list()}
         packs = self._desk.packs.list()
-        self.model.show(packs, links)
+        self.model.show(packs, links, self._desk.links.damaged())
         if packs:
             self.list.setCurrentIndex(self.model.index(0, 0))
         kept = self._desk.settings.get(LAST_LINK)

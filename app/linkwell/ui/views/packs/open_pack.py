@@ -3,10 +3,12 @@
 Everything that changes the pack goes through here, so that "Saved" is only said after the store took the change.
 """
 
+import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +19,9 @@ from linkwell.domain.pack import Filled, Pack
 from linkwell.domain.progress import Progress
 from linkwell.packs.print_plan import Copier, PrintPlan, print_plan
 from linkwell.render.contract import PageMap
+from linkwell.store import transfer
+from linkwell.store.database import Database
+from linkwell.store.packs import PackStore
 from linkwell.store.settings import BLACK_COST, COLOUR_COST, LAST_PACK, TWO_SIDED
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Change, Desk
@@ -92,11 +97,15 @@ class OpenPack(QObject):
         return self._document
 
     def open(self, pack_id: str) -> None:
-        """Open a pack. Raises `AppError` if it cannot be read."""
+        """Open a pack. Raises `AppError` if it cannot be read, or (S-WAIT) if another pack's change is not saved."""
+        if self._waiting and not self.try_again():
+            if pack_id != self.pack.id:
+                raise _not_saved(self.pack.title)
+            return
         session = PackSession(self.desk, pack_id)
         session.listen(self._pack_changed)
         self._session, self._waiting, self.pages = session, [], None
-        if not self.desk.database.read_only:
+        with contextlib.suppress(AppError):  # a full or write-protected disk keeps nobody from opening a pack
             self.desk.settings.set(LAST_PACK, pack_id)
         self.refresh()
 
@@ -125,6 +134,26 @@ class OpenPack(QObject):
         self._say_saved()
         return True
 
+    @property
+    def waits(self) -> bool:
+        """Whether a change is held here that the store refused."""
+        return bool(self._waiting)
+
+    def save_elsewhere(self, target: Path) -> Path:
+        """Write a copy of all data, with the changes that wait, into a file at another place. Raises `AppError`.
+
+        The changes go on waiting here: a copy is not the place that this program works on.
+        """
+        pack, waiting = self.pack, tuple(self._waiting)
+
+        def change(copy: Database) -> None:
+            now, store = pack, PackStore(copy)
+            for one in waiting:
+                now = one.change(now)
+                store.save(now.id, now, one.label, merge=one.merge)
+
+        return transfer.export_everything(self.desk.database, target, change)
+
     def try_again(self) -> bool:
         """Keep what is waiting; False if the store still refuses."""
         while self._waiting:
@@ -150,12 +179,25 @@ class OpenPack(QObject):
         return True
 
     def undo(self) -> str:
-        """Take the last change back; gives its label, empty if there was none."""
+        """Take the last change back; gives its label, empty if there was none. One that waits is let go first."""
+        if self._waiting:
+            label = self._waiting.pop().label
+            self.try_again()
+            return label
         return self._step(self.session.undo)
 
     def redo(self) -> str:
         """Do again what was taken back; gives its label, empty if there was none."""
         return self._step(self.session.redo)
+
+    def go(self, steps: int) -> None:
+        """Undo (negative) or redo so many steps at once."""
+
+        def act() -> str:
+            self.session.go(steps)
+            return "changes"
+
+        self._step(act)
 
     def plan(self) -> PrintPlan:
         """What printing takes; pages are counted by the last preview."""
@@ -205,3 +247,12 @@ class OpenPack(QObject):
 
     def _say_saved(self) -> None:
         self.saved.emit(datetime.now().astimezone().strftime("%H:%M"))
+
+
+def _not_saved(title: str) -> AppError:
+    return AppError(
+        "S-WAIT",
+        f"The last change of “{title}” is not saved yet.",
+        "It is held in memory.",
+        "Open that pack again and press Try again, or Save somewhere else.",
+    )

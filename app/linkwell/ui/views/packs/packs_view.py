@@ -36,7 +36,7 @@ class PacksView(QWidget):
         self._open = OpenPack(desk, runner, self)
         self.list_page = ListPage(desk, theme)
         self.builder = BuilderPage(self._open, runner, theme)
-        self.editor = EditPage(self._open, theme)
+        self.editor = EditPage(self._open, runner, theme)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -50,7 +50,8 @@ def style_words(style: Style) -> str:
     """A style in a few words: "14 point, in colour"."""
     size = style.typeface("pupil").size
     colour = "in colour" if style.colour else "black only, no fills" if not style.tint else "black only"
-    return f"{size:g} point for pupils, {colour}"
+    folded = "" if style.paper == "A4" else f"{style.paper}, folded, "
+    return f"{folded}{size:g} point, {colour}"
 
 
 class StyleCard(QAbstractButton):

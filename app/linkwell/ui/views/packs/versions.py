@@ -1,12 +1,13 @@
 """Versions of a pack: keep the present state under a name, and go back to a kept one."""
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListView, QTabWidget, QVBoxLayout, QWidget
 
 from linkwell.domain.errors import AppError
 from linkwell.store.packs import PackStore, Version
 from linkwell.ui.models.pack_list import moment
 from linkwell.ui.theme.theme import Theme
+from linkwell.ui.views.packs.changes_panel import ChangesPanel
 from linkwell.ui.widgets.buttons import Button, PrimaryButton
 from linkwell.ui.widgets.labels import Body, Heading, Small
 from linkwell.ui.widgets.notices import NoticeBar
@@ -16,9 +17,13 @@ _WORDS = "A version is this pack as it is now, under a name. Going back to one c
 
 
 class VersionsDialog(QDialog):
-    """Lists versions. `restored` tells the name of the one that became the present state."""
+    """Lists versions, and all changes. `restored` tells the name of the version that became the present state.
+
+    `step_wanted` tells how many steps to undo (negative) or to do again.
+    """
 
     restored = Signal(str)
+    step_wanted = Signal(int)
 
     def __init__(self, store: PackStore, pack_id: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,11 +89,17 @@ class VersionsDialog(QDialog):
         self._show()
 
     def _lay_out(self, theme: Theme) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 16)
+        whole.setSpacing(10)
+        whole.addWidget(self._notice)
+        whole.addWidget(Heading("Versions of this pack"))
+        tabs, page = QTabWidget(), QWidget()
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setAccessibleName("Versions or all changes")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self._notice)
-        column.addWidget(Heading("Versions of this pack"))
         column.addWidget(Body(_WORDS, "ink-3"))
         first = QHBoxLayout()
         first.addWidget(self._name, 1)
@@ -100,11 +111,21 @@ class VersionsDialog(QDialog):
         last.addWidget(self._back)
         last.addWidget(self._drop)
         last.addStretch(1)
+        column.addLayout(last)
+        changes = ChangesPanel(self._store.states(self._pack_id), theme)
+        changes.wanted.connect(self._go)
+        tabs.addTab(page, "Versions kept")
+        tabs.addTab(changes, "All changes")
+        whole.addWidget(tabs, 1)
         close = Button("Close", theme)
         close.clicked.connect(self.reject)
-        last.addWidget(close)
-        column.addLayout(last)
-        self.resize(theme.scaled(520), theme.scaled(420))
+        whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(theme.scaled(560), theme.scaled(460))
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, steps: int) -> None:
+        self.step_wanted.emit(steps)
+        self.accept()
 
     def _show(self) -> None:
         self._versions = self._store.versions(self._pack_id)

@@ -1,0 +1,110 @@
+"""The middle of editing: the parts of a group as cards, the one in front open for writing, and the check below them."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from linkwell.domain.document import plain
+from linkwell.library.compose.editing import from_markdown
+from linkwell.ui.models.parts import PartRow, PartsModel
+from linkwell.ui.theme.theme import Theme
+from linkwell.ui.views.edit.check_strip import CheckStrip
+from linkwell.ui.views.edit.neighbour import Neighbour
+from linkwell.ui.views.edit.part_card import PartCard, Words
+from linkwell.ui.views.packs.scrolling import PanelBase
+from linkwell.ui.widgets.labels import Heading, Small
+
+_WIDEST = 760
+_NEAR = 6
+_HERE, _ALL = "for this pack only", "for all my packs from now on"
+
+
+class Cards(PanelBase):
+    """`card` is the part in front. `part_wanted` tells the part of a card that was clicked."""
+
+    part_wanted = Signal(object)
+
+    def __init__(self, model: PartsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("Your version", parent, token="canvas")
+        self._model, self._theme = model, theme
+        self.card: PartCard | None = None
+        self._neighbours: list[Neighbour] = []
+        self._words: Words | None = None
+        self.strip = CheckStrip(theme)
+        self._for_whom = Small(_HERE, "ink-2")
+        self._holder = QWidget()
+        self._holder.setMaximumWidth(theme.scaled(_WIDEST))
+        head = QHBoxLayout()
+        head.addWidget(Heading("Your version", "item"), 1)
+        head.addWidget(self._for_whom)
+        self._stack = QVBoxLayout()
+        self._stack.setSpacing(12)
+        column = QVBoxLayout(self._holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(self._stack)
+        column.addWidget(self.strip)
+        self.column.addWidget(self._holder)
+        self.column.addStretch(1)
+        theme.changed.connect(self._dress)
+
+    def show_part(self, part: PartRow, words: Words) -> PartCard:
+        """Open a part, with the parts of its group around it."""
+        self._clear()
+        self._words = words
+        group = self._model.group_of(part)
+        at = group.index(part)
+        for number, row in enumerate(group):
+            if row is part:
+                self.card = PartCard(part, self._theme, words)
+                self._stack.addWidget(self.card)
+            elif abs(number - at) <= _NEAR:
+                near = Neighbour(row, self._theme)
+                near.chosen.connect(self.part_wanted)
+                self._neighbours.append(near)
+                self._stack.addWidget(near)
+        self.refresh()
+        QTimer.singleShot(0, self, self._bring_to_front)
+        assert self.card is not None  # noqa: S101 - the part is one of its group
+        return self.card
+
+    def refresh(self) -> None:
+        """Show the words of now on the other cards."""
+        if self._words is None:
+            return
+        for near in self._neighbours:
+            said = [self._plain(stretch.key, stretch.markdown) for stretch in near.part.stretches[:4]]
+            title = said[0] if near.part.step else near.part.title
+            opening = next(filter(None, said[1:] if near.part.stretches[0].kind == "heading" else said), "")
+            step = near.part.step
+            minutes = int(self._words.wording(step.keys()[0], str(step.minutes))) if step else 0
+            near.show_words(title, minutes, opening)
+
+    def show_for(self, *, for_all: bool) -> None:
+        """Say for which packs the words are kept."""
+        self._for_whom.setText(_ALL if for_all else _HERE)
+
+    def _plain(self, key: str, original: str) -> str:
+        if self._words is None:
+            return original
+        return plain(from_markdown(self._words.wording(key, original), self._words.fields))
+
+    def _dress(self) -> None:
+        self._holder.setMaximumWidth(self._theme.scaled(_WIDEST))
+
+    def _clear(self) -> None:
+        self.card = None
+        self._neighbours = []
+        while (item := self._stack.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+
+    def _bring_to_front(self) -> None:
+        """The whole card if it fits, else its beginning."""
+        if self.card is None:
+            return
+        top = self.card.mapTo(self.widget(), self.card.rect().topLeft()).y()
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        spare = max(room - self.card.height(), 0)
+        bar.setValue(top - min(spare // 2, self._theme.scaled(96)) - 12)
