@@ -13,16 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-SCREEN = {"name": "picture", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 2}
-SCREENS_FILE = Path(tempfile.mkdtemp(), "screens.json")
-SCREENS_FILE.write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
-os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREENS_FILE}"
-
 from PIL import Image, ImageOps
 from PySide6.QtCore import QBuffer, QIODevice, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from linkwell.domain.progress import silent
+from linkwell.domain.query import Query
 from linkwell.paths import default_paths
 from linkwell.store import backups
 from linkwell.store.opening import open_database
@@ -35,11 +32,13 @@ from linkwell.ui.singleton_guard import guard_singletons
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
+from linkwell.workspace.searching import search
 from linkwell.workspace.workspace import Workspace
 
+SCREEN = {"name": "picture", "x": 0, "y": 0, "width": 2732, "height": 1536, "logicalDpi": 96}
 HELP = Path(__file__).parent.parent / "app" / "linkwell" / "ui" / "help"
 BORDER, COLOURS, LARGEST_BYTES = "#857D70", (64, 48, 32, 24), 60_000
-SIZE, WAIT_MS = (1180, 700), 1_500
+SIZE, WAIT_MS = (1180, 700), 2_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +52,26 @@ class Picture:
 def library(window: MainWindow, _desk: Desk) -> tuple[QWidget, QRect]:
     """The rail, the filters and the results."""
     window.show_screen("library")
-    return window, QRect(0, 0, 640, 400)
+    return window, QRect(0, 0, 732, 430)
 
 
 def found(window: MainWindow, _desk: Desk) -> tuple[QWidget, QRect]:
     """What a word finds, with a filter as a chip."""
     window.show_screen("library")
     QTest.keyClicks(window.focusWidget(), "belonging stage:ks2")
-    return window, QRect(84, 0, 640, 400)
+    return window, QRect(84, 0, 648, 430)
 
 
 def builder(window: MainWindow, _desk: Desk) -> tuple[QWidget, QRect]:
     """The outline of the sample pack and its pages."""
     _open_pack(window)
-    return window, QRect(84, 0, 640, 420)
+    return window, QRect(84, 0, 780, 460)
 
 
 def plan(window: MainWindow, _desk: Desk) -> tuple[QWidget, QRect]:
     """The print plan beside the pages."""
     _open_pack(window)
-    return window, QRect(window.width() - 560, 0, 560, 440)
+    return window, QRect(866, 58, 314, 480)
 
 
 def editor(window: MainWindow, desk: Desk) -> tuple[QWidget, QRect]:
@@ -81,13 +80,13 @@ def editor(window: MainWindow, desk: Desk) -> tuple[QWidget, QRect]:
     pack = desk.packs.load(window.view.current_pack_id())
     lesson = next(one for one in pack.entries() if desk.workspace.catalogue.get(one.item_id).kind == "lesson")
     window.view.edit(lesson.id)
-    return window, QRect(84, 0, 640, 400)
+    return window, QRect(84, 0, 728, 430)
 
 
 def links(window: MainWindow, _desk: Desk) -> tuple[QWidget, QRect]:
     """The sample link."""
     window.show_screen("links")
-    return window, QRect(84, 0, 640, 400)
+    return window, QRect(512, 0, 668, 470)
 
 
 def menus(window: MainWindow, _desk: Desk) -> tuple[QWidget, QRect]:
@@ -99,24 +98,26 @@ def menus(window: MainWindow, _desk: Desk) -> tuple[QWidget, QRect]:
 
 PICTURES = (
     Picture("start", library),
-    Picture("find", found),
+    Picture("keyboard", menus),
     Picture("packs", builder),
     Picture("edit", editor),
     Picture("print", plan),
     Picture("links", links),
-    Picture("keyboard", menus),
+    Picture("find", found),
 )
 
 
 def main() -> int:
     """Make every picture anew; 1 if one is too large."""
     guard_singletons()
-    app = make_application()
     with tempfile.TemporaryDirectory() as folder:
+        app = _application(Path(folder, "screens.json"))
         database = open_database(Path(folder, "data")).database
         desk = Desk(Workspace(default_paths(Path(folder))), database)
         desk.prepare_samples()
         desk.settings.set(FIRST_RUN_DONE, True)
+        desk.workspace.read(silent)
+        search(desk.workspace, Query("belonging"))
         runner, theme = Runner(), Theme(app, "light", 100)
         sizes = [_take(one, desk, runner, theme) for one in PICTURES]
         backups.make(database, "start")
@@ -124,6 +125,13 @@ def main() -> int:
         runner.stop()
         database.close()
     return int(max(sizes) > LARGEST_BYTES)
+
+
+def _application(screens: Path) -> QApplication:
+    """Qt without a display, on a screen with two pixels for one."""
+    screens.write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
+    os.environ.update(QT_QPA_PLATFORM=f"offscreen:configfile={screens}", QT_SCALE_FACTOR="2")
+    return make_application()
 
 
 def _take(picture: Picture, desk: Desk, runner: Runner, theme: Theme) -> int:
@@ -143,7 +151,7 @@ def _take(picture: Picture, desk: Desk, runner: Runner, theme: Theme) -> int:
 def _backups(dialog: BackupsDialog) -> tuple[QWidget, QRect]:
     dialog.show()
     QTest.qWait(200)
-    return dialog, QRect(0, 0, 640, 330)
+    return dialog, QRect(0, 0, 680, 400)
 
 
 def _open_pack(window: MainWindow) -> None:

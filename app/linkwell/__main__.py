@@ -39,6 +39,7 @@ def _make_parser() -> argparse.ArgumentParser:
 
 def _open_window(data_dir: Path | None, *, quit_after_start: bool) -> int:
     try:
+        _part("linkwell.ui.fair_turns").keep_rubbish()
         _part("linkwell.ui.plain_imports").import_plainly()
         application = _part("linkwell.ui.application")
     except ImportError as fault:

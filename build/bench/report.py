@@ -183,8 +183,8 @@ def _outputs(results: Results) -> Iterator[str]:
 def _remarks(results: Results) -> Iterator[str]:
     yield "Remarks"
     if _tagged(results) is False:
-        yield "- Linkwell's PDF is NOT TAGGED yet. Typst's and WeasyPrint's are, so they do more work: the goals"
-        yield "  speak of a tagged PDF, and none of them can be called met before ours is one."
+        yield "- Linkwell's PDF is NOT TAGGED. Typst's and WeasyPrint's are, so they do more work: the goals speak"
+        yield "  of a tagged PDF, and none of them can be called met."
     content = results.content
     if abs(content["words"] / content["wanted_words"] - 1) > TOLERANCE:
         yield f"- The document should have {content['wanted_words']} words: the library holds too few lessons."

@@ -1,4 +1,4 @@
-"""One sample of the window in a process of its own: `prepare`, `preview`, `typing`, `scrolling` or `building`.
+"""One sample of the window in a process of its own: `prepare`, `preview`, `typing`, …
 
 Prints one line of JSON. The window is the program's own, with its real screens, models and background threads; what a
 person would do with the keyboard is done by the same widgets' slots. The heartbeat is a timer of 5 ms on the window's
@@ -6,6 +6,7 @@ thread: the longest time between two beats, less those 5 ms, is how long the win
 """
 
 import json
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -149,6 +150,16 @@ def typing(window: Window) -> dict[str, object]:
     return heart.told()
 
 
+def indexing(window: Window) -> dict[str, object]:
+    """What a first start does once the window is seen: reads the library, shows results and a page, makes the index."""
+    shutil.rmtree(window.desk.workspace.paths.cache / "index", ignore_errors=True)
+    window.live(BEAT_MS)
+    heart, view = Heartbeat(), window.main.view
+    window.wait(lambda: view.finder.library and view.finder.library.index.is_fresh(), "The index")
+    window.live(300)
+    return heart.told()
+
+
 def scrolling(window: Window) -> dict[str, object]:
     """10,000 results in the program's model and list: down by wheel steps and pages, to the end, back to the start."""
     view = _library_ready(window)
@@ -179,8 +190,8 @@ def building(window: Window) -> dict[str, object]:
     window.live(500)
     done: list[object] = []
     heart = Heartbeat()
-    view.builder.export_to(window.desk.workspace.paths.data / "made", ("pdf", "docx"))
-    job = view.builder._job  # noqa: SLF001 - the window has no other way to tell that an export has ended
+    view.builder.exporting.export_to(window.desk.workspace.paths.data / "made", ("pdf", "docx"))
+    job = view.builder.exporting._job  # noqa: SLF001 - the window has no other way to tell that an export has ended
     for signal in (job.done, job.failed, job.cancelled):
         signal.connect(done.append if signal is not job.cancelled else lambda: done.append(None))
     window.wait(lambda: done, "The export")
@@ -236,6 +247,7 @@ _SAMPLES: dict[str, Callable[[Window], dict[str, object]]] = {
     "prepare": prepare,
     "preview": preview,
     "typing": typing,
+    "indexing": indexing,
     "scrolling": scrolling,
     "building": building,
 }

@@ -68,7 +68,8 @@ def measure(data: Path, environment: Mapping[str, str], repetitions: int) -> lis
     for command in (start, [*SAMPLE, "prepare", str(data)], EMPTY, start):
         processes.run(command, environment)
     ours, empty = [], []
-    told: dict[str, list[dict[str, float]]] = {"preview": [], "typing": [], "scrolling": [], "building": []}
+    asks = ("preview", "typing", "indexing", "scrolling", "building")
+    told: dict[str, list[dict[str, float]]] = {ask: [] for ask in asks}
     for turn in range(repetitions):
         pair = ((ours, start), (empty, EMPTY))
         for kept, command in pair if turn % 2 else reversed(pair):
@@ -97,6 +98,7 @@ def _figures(ours: list[float], empty: list[float], told: Mapping[str, list[dict
     built = int(told["building"][0]["pages"])
     titles = {
         "typing": "longest block, typing a search letter by letter",
+        "indexing": "longest block, reading the library and making its index",
         "scrolling": "longest block, scrolling 10,000 results",
         "building": f"longest block, building {built} pages, PDF and Word",
     }

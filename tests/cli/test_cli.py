@@ -211,7 +211,15 @@ def test_a_closed_pipe_is_no_traceback(tmp_path):
 
 def test_build_for_the_copier_writes_a_folder_of_jobs_with_the_list_first(run, tmp_path):
     code, out, _ = run(
-        "build", "--recipe", "small-link", "--link", "kestrels-herons", "--copier", "--one-sided", "--out", str(tmp_path / "o")
+        "build",
+        "--recipe",
+        "small-link",
+        "--link",
+        "kestrels-herons",
+        "--copier",
+        "--one-sided",
+        "--out",
+        str(tmp_path / "o"),
     )
     files = [Path(line) for line in out.splitlines()]
     assert code == 0

@@ -155,3 +155,11 @@ def test_a_name_with_marks_in_it_stays_plain_text(shelf, link):
     document = assemble(pack(PackEntry("xt-06", ("S1",))), odd, shelf)
     runs = [i for part in document.parts for text in texts(part.blocks) for i in text if isinstance(i, Run)]
     assert any(run.text == "<b>4K</b> & {{date}} [ ]" for run in runs)
+
+
+def test_pages_in_the_teachers_words_say_so_beside_the_licence(shelf, link):
+    plain_pack = pack(PackEntry("ide-lks2-01", ("plan",)))
+    edited_pack = pack(PackEntry("ide-lks2-01", ("plan",), edits={"step.1.minutes": "9"}))
+    for made, adapted in ((plain_pack, False), (edited_pack, True)):
+        footers = [part.footer for part in assemble(made, link, shelf).parts if part.id.startswith("ide-lks2-01")]
+        assert [footer.endswith("CC BY 4.0 · adapted") for footer in footers] == [adapted]

@@ -56,6 +56,15 @@ def test_all_wording_can_be_set_at_once():
     assert [entry.edits for entry in edited.entries()] == [own, {}]
 
 
+def test_changing_the_first_paragraph_keeps_those_after_it():
+    start = changes.set_edit(pack(("a",)), "a", "x.1", "One\n- two\n- three")
+    assert (
+        changes.find(changes.set_first_line(start, "a", "x.1", "Our one"), "a").edits["x.1"]
+        == "Our one\n- two\n- three"
+    )
+    assert changes.find(changes.set_first_line(start, "a", "x.2", "New"), "a").edits["x.2"] == "New"
+
+
 def test_copies_follow_the_class_again_when_reset():
     start = pack(("a",))
     assert changes.set_copies(changes.set_copies(start, "a", "S1", 5), "a", "S1", None) == start

@@ -72,7 +72,7 @@ def _dialog(place, opener, window, desk, qtbot):
     window.show_screen("packs" if place == "versions" else "links")
     if place == "versions":
         _open_pack(window.view, desk, qtbot)
-        window.view.builder._open_versions()
+        window.view.builder.open_versions()
         dialog = QApplication.activeModalWidget()
     else:
         opener.open(place)

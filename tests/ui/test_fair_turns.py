@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from linkwell.ui.fair_turns import settle, take_short_turns
+from linkwell.ui.fair_turns import keep_rubbish, settle, take_short_turns
 
 
 @pytest.fixture
@@ -19,6 +19,13 @@ def test_threads_change_places_more_often_than_usual(usual):
     take_short_turns()
     assert sys.getswitchinterval() < 0.001
     assert gc.get_threshold()[0] >= usual[1][0]
+    assert gc.isenabled()
+
+
+def test_rubbish_is_kept_only_until_the_window_is_made(usual):
+    keep_rubbish()
+    assert not gc.isenabled()
+    take_short_turns()
     assert gc.isenabled()
 
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from linkwell.store.settings import APPEARANCE, MENU_BAR, NATION
+from linkwell.ui.crash import CrashHooks
 from linkwell.ui.dialog_opener import DialogOpener
 from linkwell.ui.main_window import MainWindow
 from linkwell.ui.screen_list import SCREENS
@@ -59,6 +60,19 @@ def test_a_nation_or_a_typeface_makes_the_screens_anew_and_the_open_pack_stays(w
     assert window.view is not before
     assert window.view.current_pack_id() == pack
     assert desk.workspace.vocabulary.nation == "wales"
+
+
+def test_screens_made_anew_while_they_wait_for_something_are_no_failure(window, opener, desk, runner, qtbot):
+    hooks = CrashHooks(str, window)
+    hooks.install()
+    try:
+        for screen in ("library", "packs"):
+            window.show_screen(screen)
+            with qtbot.assertNotEmitted(hooks.crashed):
+                opener.show_anew()
+                qtbot.waitUntil(lambda: not runner.busy, timeout=20_000)
+    finally:
+        hooks.remove()
 
 
 def test_a_second_failure_does_not_open_a_second_dialog(window, opener):

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from linkwell.store.settings import LAST_PACK, MENU_BAR, TEXT_PERCENT, WINDOW_PLACE
 from linkwell.ui.main_window import MainWindow
@@ -147,6 +148,51 @@ def test_alt_with_another_key_does_not_show_the_menu_bar(window, qtbot):
     assert not window.menuBar().isVisible()
 
 
+def test_alt_with_a_click_does_not_show_the_menu_bar(window, qtbot):
+    qtbot.keyPress(MADE[0].field, Qt.Key.Key_Alt)
+    qtbot.mouseClick(MADE[0].buttons[0], Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyRelease(QApplication.focusWidget(), Qt.Key.Key_Alt)
+    assert not window.menuBar().isVisible()
+
+
+def test_alt_is_heard_wherever_the_focus_goes_in_the_window(window, qtbot):
+    for part in (MADE[0].buttons[1], MADE[0].field):
+        part.setFocus()
+        qtbot.keyClick(part, Qt.Key.Key_Alt)
+        assert window.menuBar().isVisible()
+        qtbot.keyClick(window.menuBar(), Qt.Key.Key_Escape)
+        assert window.focusWidget() is part
+    assert not window.menuBar().isVisible()
+
+
+def test_alt_is_heard_after_the_widget_with_the_focus_has_gone(window, qtbot):
+    gone = QLineEdit(MADE[0])
+    gone.show()
+    gone.setFocus()
+    gone.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(gone))
+    MADE[0].field.setFocus()
+    qtbot.keyClick(MADE[0].field, Qt.Key.Key_Alt)
+    assert window.menuBar().isVisible()
+
+
+def test_alt_in_another_window_is_not_for_this_ones_menu_bar(window, qtbot):
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    qtbot.keyClick(other, Qt.Key.Key_Alt)
+    assert not window.menuBar().isVisible()
+
+
+def test_icons_stand_in_the_menus_when_they_are_seen(window, theme):
+    menu = window.menuBar().actions()[0].menu()
+    menu.aboutToShow.emit()
+    assert not window.menus.action("settings").icon().isNull()
+
+
 def test_f10_shows_the_menu_bar_and_a_setting_keeps_it(window, desk, qtbot):
     press(window, qtbot, "F10")
     assert window.menuBar().isVisible()
@@ -259,3 +305,11 @@ def test_other_data_makes_all_screens_anew(window):
     window.rebuild()
     assert len(MADE) == before + 1
     assert window.current == PACKS
+
+
+def test_what_the_library_says_is_spoken(window, monkeypatch):
+    window.show_screen(LIBRARY)
+    spoken = []
+    monkeypatch.setattr(window, "announce", spoken.append)
+    window.view.announced.emit("8 lessons and templates")
+    assert spoken == ["8 lessons and templates"]

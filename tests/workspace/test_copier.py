@@ -7,11 +7,12 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
+from linkwell.domain.document import Table, plain
 from linkwell.domain.errors import AppError, Cancelled
 from linkwell.domain.pack import Pack, PackEntry, PackSection
 from linkwell.packs import choose
 from linkwell.packs.assemble import assemble
-from linkwell.packs.copier import class_names, print_jobs
+from linkwell.packs.copier import class_names, print_jobs, print_list
 from linkwell.packs.print_plan import Copier
 from linkwell.workspace import copier
 from linkwell.workspace.copier import CopierExport
@@ -42,7 +43,9 @@ def paper(files, plan) -> int:
     return total
 
 
-@pytest.mark.parametrize(("two_sided", "sides", "in_colour"), [(True, "both", False), (False, "both", True), (True, "a", True)])
+@pytest.mark.parametrize(
+    ("two_sided", "sides", "in_colour"), [(True, "both", False), (False, "both", True), (True, "a", True)]
+)
 def test_the_files_use_exactly_the_sheets_of_the_plan(workspace, link, pack, tmp_path, two_sided, sides, in_colour):
     own = replace(pack, sides=sides, in_colour=in_colour)
     made = copier.write(workspace, export(workspace, own, link, tmp_path, two_sided=two_sided))
@@ -73,13 +76,21 @@ def test_every_part_and_every_set_begins_on_new_paper(workspace, link, pack, tmp
         assert empty == (wanted[:-1] if wanted[-1:] == begins[-1:] and job.copies == 1 else wanted)
 
 
+def test_each_file_carries_its_settings_for_the_printing_program(workspace, link, pack, tmp_path):
+    made = copier.write(workspace, export(workspace, pack, link, tmp_path))
+    for file in made.files[1:]:
+        with pikepdf.open(file) as pdf:
+            hints = pdf.Root.ViewerPreferences
+            assert ("two-sided" in file.stem) is (hints.Duplex == "/DuplexFlipLongEdge")
+            assert f" - {hints.NumCopies} cop" in file.stem
+            assert hints.PrintScaling == "/None"
+            assert hints.DisplayDocTitle
+
+
 def test_the_list_names_every_job_and_the_sum(workspace, link, pack, tmp_path):
     made = copier.write(workspace, export(workspace, pack, link, tmp_path))
     with pikepdf.open(made.files[0]) as pdf:
         assert len(pdf.pages) == 1
-    from linkwell.domain.document import Table, plain
-    from linkwell.packs.copier import print_list
-
     document = assemble(pack, link, workspace.shelf)
     jobs = print_jobs(made.plan, document, link, in_colour=False)
     listed = print_list(jobs, document.title)

@@ -17,6 +17,8 @@ from linkwell.library.compose.editing import edited
 from linkwell.library.compose.parts import chosen_sheets, compose
 from linkwell.packs import fill, front_matter
 
+ADAPTED = "adapted"
+"""Said beside the licence: the words are no longer only the library's."""
 _SIDES: dict[str, tuple[SideName, ...]] = {"a": ("a",), "b": ("b",), "both": ("a", "b")}
 
 
@@ -73,6 +75,8 @@ def _item_parts(entry: PackEntry, item: Item, pack: Pack, link: Link | None, she
     level = 1
     for sheet_id in chosen_sheets(item, entry.sheets):
         part = edited(compose(item, sheet_id, stages, shelf.vocabulary), entry.edits, shelf.vocabulary.fields)
+        if entry.edits:
+            part = replace(part, footer=f"{part.footer} · {ADAPTED}")
         for copy in _for_sides(part, sheet_id, pack, link, shelf.vocabulary):
             yield MadePart(entry, part, replace(copy, level=level))
             level = 2

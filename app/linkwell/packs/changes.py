@@ -110,6 +110,13 @@ def set_edit(pack: Pack, entry_id: str, key: str, wording: str | None) -> Pack:
     return _each(pack, entry_id, change)
 
 
+def set_first_line(pack: Pack, entry_id: str, key: str, wording: str) -> Pack:
+    """Change the wording of the first paragraph only, where the teacher made several of one."""
+    entry = find(pack, entry_id)
+    more = entry.edits.get(key, "").split("\n")[1:] if entry is not None else []
+    return set_edit(pack, entry_id, key, "\n".join((wording, *more)))
+
+
 def set_edits(pack: Pack, entry_id: str, edits: Mapping[str, str]) -> Pack:
     """Give an entry all of its wording at once, such as that of the user's own version."""
     return _each(pack, entry_id, lambda entry: replace(entry, edits=dict(edits)))

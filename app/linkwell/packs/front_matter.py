@@ -23,7 +23,7 @@ from linkwell.domain.link import Link, Side
 from linkwell.domain.pack import Pack
 from linkwell.domain.vocabulary import Vocabulary
 
-_UNKNOWN = Gap(45.0)
+_LINE = 45.0
 _MOST_STEPS = 3  # an item that serves more of the year, such as a check-in, does not say where a pack stands
 _MODES = {
     "face-to-face": "meeting face to face",
@@ -54,7 +54,7 @@ def cover(
     blocks: list[Block] = [
         Banner(pack.title, symbol, colour, fill, pack.for_whom, facts),
         *([Paragraph(words(pack.summary), "lead")] if pack.summary else []),
-        _classes(link),
+        _classes(link, vocabulary),
         Heading(2, words("Where this stands in the linking year")),
         _year(pack, link, catalogue, vocabulary),
     ]
@@ -114,22 +114,25 @@ def _who(side: Side) -> str:
     return ", ".join(part for part in (side.class_name, side.school) if part)
 
 
-def _classes(link: Link | None) -> Table:
+def _classes(link: Link | None, vocabulary: Vocabulary) -> Table:
     """Both sides beside each other; what is not known is a line to write on."""
     a, b = (link.a, link.b) if link else (Side(), Side())
     rows = (
-        ("School", a.school, b.school),
-        ("Class", a.class_name, b.class_name),
-        ("Year group", a.year, b.year),
-        ("Pupils", str(a.size or ""), str(b.size or "")),
-        ("Teacher", a.teacher, b.teacher),
+        ("School", "school", a.school, b.school),
+        ("Class", "class", a.class_name, b.class_name),
+        ("Year group", "year", a.year, b.year),
+        ("Pupils", "size", str(a.size or ""), str(b.size or "")),
+        ("Teacher", "teacher", a.teacher, b.teacher),
     )
-    cells = tuple((words(label, strong=True), _known(left), _known(right)) for label, left, right in rows)
+
+    def known(value: str, name: str) -> Text:
+        return words(value) if value else (Gap(_LINE, vocabulary.fields[name].title),)
+
+    cells = tuple(
+        (words(label, strong=True), known(left, f"our.{name}"), known(right, f"partner.{name}"))
+        for label, name, left, right in rows
+    )
     return Table((words("The two classes"), words("One class"), words("The other class")), cells, (1.1, 2.0, 2.0))
-
-
-def _known(value: str) -> Text:
-    return words(value) if value else (_UNKNOWN,)
 
 
 def _year(pack: Pack, link: Link | None, catalogue: Catalogue, vocabulary: Vocabulary) -> YearStrip:

@@ -17,12 +17,14 @@ def known(link: Link, side: str, field: str) -> str:
 
 def put(link: Link, side: str, field: str, text: str) -> Link:
     """The link with `text` there; empty means not known. A number or day that is none counts as not known."""
-    if not side:
-        return replace(link, **{field: _day(text)})
-    own = _holder(link, side)
-    value = (int(text) if text.isdecimal() else 0) if field == "size" else text
-    changed = replace(own, **{field: value})
-    return replace(link, a=changed) if side == "a" else replace(link, b=changed)
+    match side:
+        case "a":
+            return replace(link, a=_of_side(link.a, field, text))
+        case "b":
+            return replace(link, b=_of_side(link.b, field, text))
+        case _:
+            day = _day(text)
+            return replace(link, reply_by=day) if field == "reply_by" else replace(link, delete_by=day)
 
 
 def taken_back(link: Link, filled: Filled) -> Link:
@@ -39,6 +41,20 @@ def _swapped(link: Link, filled: Filled, old: str, new: str) -> Link:
     if filled.field not in _FIELDS[filled.side] or known(link, filled.side, filled.field) != old:
         return link
     return put(link, filled.side, filled.field, new)
+
+
+def _of_side(side: Side, field: str, text: str) -> Side:
+    match field:
+        case "class_name":
+            return replace(side, class_name=text)
+        case "school":
+            return replace(side, school=text)
+        case "year":
+            return replace(side, year=text)
+        case "size":
+            return replace(side, size=int(text) if text.isdecimal() else 0)
+        case _:
+            return replace(side, teacher=text)
 
 
 def _holder(link: Link, side: str) -> Link | Side:

@@ -59,13 +59,10 @@ class _Walk:
 
 
 def _inside(source: Block, printed: Block) -> Iterator[tuple[Sequence[Block], Sequence[Block]]]:
-    match source, printed:
-        case (Callout(), Callout()) | (Variant(), Variant()):
-            yield source.blocks, printed.blocks
-        case ListBlock(), ListBlock():
-            yield from zip(source.entries, printed.entries, strict=True)
-        case _:
-            return
+    if isinstance(source, Callout | Variant) and isinstance(printed, Callout | Variant):
+        yield source.blocks, printed.blocks
+    elif isinstance(source, ListBlock) and isinstance(printed, ListBlock):
+        yield from zip(source.entries, printed.entries, strict=True)
 
 
 def _wordings(source: Block, printed: Block) -> Iterator[Wording]:

@@ -87,7 +87,7 @@ def taking(chosen: Iterable[WordChange]) -> Callable[[Pack], Pack]:
 
     def change_pack(pack: Pack) -> Pack:
         for (entry_id, key), markdown in wanted.items():
-            pack = changes.set_edit(pack, entry_id, key, markdown)
+            pack = changes.set_first_line(pack, entry_id, key, markdown)
         return pack
 
     return change_pack
@@ -262,17 +262,18 @@ def _moved(blocks: dict[str, PackBlock], edited: WordText, fresh: WordText) -> I
 def _longest_rise(numbers: Sequence[int]) -> list[int]:
     """The longest series of numbers in their order that grows (patience sorting)."""
     tops: list[int] = []
-    before: list[tuple[int, ...]] = []
     piles: list[int] = []
+    before: list[int] = []
     for at, number in enumerate(numbers):
         pile = bisect_left(tops, number)
         tops[pile : pile + 1] = [number]
         piles[pile : pile + 1] = [at]
-        before.append((piles[pile - 1],) if pile else ())
-    rise, at = [], piles[-1:]
-    while at:
-        rise.append(numbers[at[0]])
-        at = list(before[at[0]])
+        before.append(piles[pile - 1] if pile else -1)
+    rise: list[int] = []
+    last = piles[-1] if piles else -1
+    while last >= 0:
+        rise.append(numbers[last])
+        last = before[last]
     return rise
 
 

@@ -22,9 +22,7 @@ MAX_BYTES = 256_000_000
 _LARGEST = 2**53
 
 
-def export_everything(
-    database: Database, target: Path, change: Callable[[Database], None] | None = None
-) -> Path:
+def export_everything(database: Database, target: Path, change: Callable[[Database], None] | None = None) -> Path:
     """Write all data into one file; gives the file written, which has another name if `target` is held open.
 
     States that are damaged stay behind, so that the file can be taken in. `change` may change the copy first, as when

@@ -49,12 +49,14 @@ _FIT: tuple[Method, ...] = (("fit_width", ()),)
 _LIST: tuple[Method, ...] = (("show_list", ()),)
 _PDF: tuple[Method, ...] = (("export", (("pdf",),)),)
 _WORD: tuple[Method, ...] = (("export", (("docx",),)),)
+_COPIER: tuple[Method, ...] = (("export", (("copier",),)),)
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("new", "New", "File", ("Ctrl+N",), "plus", "screen", _MADE, "New pack, or new link in Links", _NEW),
     ActionRow("open", "Open a pack", "File", ("Ctrl+O",), "folder", "screen", _PACKS, methods=_LIST),
     ActionRow("export_pdf", "Save as PDF…", "File", ("Ctrl+E",), "file-pdf", "screen", _PACKS, methods=_PDF),
     ActionRow("export_word", "Save for Word…", "File", ("Ctrl+Shift+E",), "file-word", "screen", _PACKS, methods=_WORD),
+    ActionRow("copier", "Print-ready files for the copier…", "File", (), "print", "screen", _PACKS, methods=_COPIER),
     ActionRow("print", "Print…", "File", ("Ctrl+P",), "print", "screen", _PACKS, methods=(("print_pack", ()),)),
     ActionRow("backups", "Backups and moving…", "File", (), "folder", said="Backups, and moving to another computer"),
     ActionRow("settings", "Settings…", "File", ("Ctrl+,",), "settings"),
@@ -87,9 +89,10 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("smaller", "Smaller text in the window", "View", ("Ctrl+Alt+-",)),
     ActionRow("usual_size", "Usual size of text in the window", "View", ("Ctrl+Alt+0",)),
     ActionRow("menu_bar", "Menu bar", "View", ("F10",), said="Menu bar (also Alt)"),
+    ActionRow("versions", "Versions and all changes…", "Pack", (), "clock", "screen", _PACKS),
     ActionRow("add_to_pack", "Add to the current pack", "Pack", ("Ctrl+D",), "plus", "screen", _LIBRARY),
     ActionRow("choose_pack", "Add to another pack", "Pack", ("Ctrl+Shift+D",), "packs", "screen", _LIBRARY),
-    ActionRow("word_changes", "Compare with a Word file…", "Pack", (), "file-word", said="See and take what was changed in Word"),
+    ActionRow("word_changes", "Compare with a Word file…", "Pack", icon="file-word", said="Take changes from Word"),
     ActionRow("star", "Star", "Pack", ("S",), "star", "focus", _LIBRARY, said="Star the result, or take its star away"),
     ActionRow("help", "Help for this screen", "Help", ("F1",), "help"),
     ActionRow("shortcuts", "Keyboard shortcuts", "Help", ("Ctrl+/",), "info"),

@@ -23,10 +23,11 @@ from linkwell.store.settings import APPEARANCE, FIRST_RUN_DONE, TEXT_PERCENT
 from linkwell.ui.crash import CrashHooks, FaultLog, scrubber_for, start_log
 from linkwell.ui.dialog_opener import DialogOpener
 from linkwell.ui.display import why_no_window
-from linkwell.ui.fair_turns import settle, take_short_turns
+from linkwell.ui.fair_turns import take_short_turns
 from linkwell.ui.interrupts import Interrupts
 from linkwell.ui.main_window import MainWindow
-from linkwell.ui.screen_list import SCREENS
+from linkwell.ui.preloading import Preloading
+from linkwell.ui.screen_list import LATER_SCREENS, SCREENS
 from linkwell.ui.screens import LIBRARY
 from linkwell.ui.single_instance import SingleInstance
 from linkwell.ui.singleton_guard import guard_singletons
@@ -148,8 +149,8 @@ class _Session(QObject):
         job.done.connect(self._library_is_read)
 
     def _library_is_read(self, count: int) -> None:
-        settle()
         self._window.set_library_count(count)
+        Preloading(LATER_SCREENS, self)
 
     def _read_and_back_up(self, progress: Progress) -> int:
         with contextlib.suppress(AppError):

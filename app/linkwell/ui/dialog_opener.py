@@ -107,10 +107,10 @@ class DialogOpener(QObject):
         dialog.changed.connect(self._window.apply_setting)
         changed = set[str]()
         dialog.changed.connect(changed.add)
-        dialog.finished.connect(lambda _result: self._show_anew() if changed & _SHOWN_BY_SCREENS else None)
+        dialog.finished.connect(lambda _result: self.show_anew() if changed & _SHOWN_BY_SCREENS else None)
         return dialog
 
-    def _show_anew(self) -> None:
+    def show_anew(self) -> None:
         """Screens take the library's words and typefaces when they are made. A pack that was open is opened again."""
         open_pack = getattr(self._window.view, "current_pack_id", str)()
         self._window.rebuild()
@@ -150,7 +150,7 @@ class DialogOpener(QObject):
     def _take_up_nation(self, before: str) -> None:
         if self._desk.settings.get(NATION) != before:
             self._desk.take_up_settings()
-            self._show_anew()
+            self.show_anew()
 
     def _begin_with(self, screen: str) -> None:
         self._window.show_screen(screen)

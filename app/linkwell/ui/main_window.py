@@ -131,7 +131,12 @@ class MainWindow(QMainWindow):
         """Make all screens anew: other data has taken the place of the present."""
         for view in self._views.values():
             self._stack.removeWidget(view)
-            view.deleteLater()
+            view.hide()
+            # What a screen asked for may still come; it must find the screen there.
+            if self._runner.busy:
+                self._runner.idle.connect(view.deleteLater)
+            else:
+                view.deleteLater()
         self._views.clear()
         self._apply_settings()
         self.show_screen(self._current or LIBRARY)
@@ -271,11 +276,8 @@ class MainWindow(QMainWindow):
         view.windowTitleChanged.connect(self._write_title)
 
     def _said(self, id: str, words: str) -> None:
-        """The library speaks to screen readers itself; what a screen behind says is shown in the status line."""
-        if id == LIBRARY:
-            self.refresh()
-        else:
-            self.announce(words)
+        """What a screen says is spoken; what a screen behind says is shown in the status line as well."""
+        self.announce(words)
         if id != self._current:
             self._status.set_hint(words)
 

@@ -1,14 +1,14 @@
-"""Gives back Python's own `import` after PySide has put one of its own in the way.
+"""Takes out of `import` a look that PySide puts into it, which every later module would pay for.
 
-PySide's reads the source of every module imported later, to see whether it wants Qt's names_written_so. Linkwell never
-does, and a start imports some two hundred modules.
+PySide reads the source of each module imported after it, to see whether that wants Qt's names_written_so. Linkwell
+never does, and a start imports some two hundred modules.
 """
 
 import builtins
 
-import PySide6.QtCore  # noqa: F401 - PySide must be there before its `import` can be taken back
+import PySide6.QtCore  # noqa: F401 - PySide must be there before the look can be taken out
 
 
 def import_plainly() -> None:
-    """Import as Python does from now on; nothing happens where PySide left `import` alone."""
+    """Import as before that look from now on; nothing happens where PySide has put none there."""
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -17,6 +17,9 @@ else:
     links_view = LateModule("linkwell.ui.views.links.links_view")
     packs_view = LateModule("linkwell.ui.views.packs.packs_view")
 
+LATER_SCREENS = ("linkwell.ui.views.packs", "linkwell.ui.views.links")
+"""The packages of the screens that are not there at the start, to be imported when there is time."""
+
 
 def _library(desk: Desk, runner: Runner, theme: Theme) -> "library_view.LibraryView":
     return library_view.LibraryView(desk, runner, theme)

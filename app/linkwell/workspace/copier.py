@@ -1,7 +1,7 @@
 """Print-ready files for the copier: one PDF for each job, and the list by which the office prints them.
 
-Each job is set by the PDF renderer itself, so that it keeps all that a screen reader needs; only empty backs are put
-between its pages afterwards.
+Each job is set by the PDF renderer itself, so that it keeps all that a screen reader needs; only empty backs
+and hints for the printing program are put in afterwards.
 """
 
 import io
@@ -77,9 +77,7 @@ def write(workspace: Workspace, export: CopierExport, progress: Progress = silen
     return CopierFiles(made, tuple(made / name for name in names), plan)
 
 
-def build(
-    workspace: Workspace, request: BuildRequest, progress: Progress = silent, *, two_sided: bool = True
-) -> Built:
+def build(workspace: Workspace, request: BuildRequest, progress: Progress = silent, *, two_sided: bool = True) -> Built:
     """Print-ready files of a recipe or pack file for a link, checked before the first byte is written."""
     style = workspace.style(request.style)
     progress(0.02, "Reading the library")
@@ -112,16 +110,21 @@ def _write_job(workspace: Workspace, export: CopierExport, job: PrintJob, folder
         made = io.BytesIO()
         style = workspace.style(export.pack.style_id)
         registry.renderer(_PDF).render(document, style, workspace.paths.symbols, made, silent)
-        _put_empty_backs(made, job.empty_backs, out)
+        _finish(made, job, out)
 
     return output.write(folder / f"{job.file_name}.{_PDF}", fill)
 
 
-def _put_empty_backs(made: IO[bytes], after: tuple[int, ...], out: IO[bytes]) -> None:
-    """Copy the file with an empty page after each of these pages; from the end, so that their numbers still count."""
+def _finish(made: IO[bytes], job: PrintJob, out: IO[bytes]) -> None:
+    """Copy the file with its empty backs, and with its settings as a hint that some programs put into their dialog."""
     with pikepdf.open(made) as pdf:
-        for page in reversed(after):
+        for page in reversed(job.empty_backs):  # from the end, so that the numbers before still count
             size = pdf.pages[page - 1].MediaBox
             empty = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=size, Resources=pikepdf.Dictionary())
             pdf.pages.insert(page, pikepdf.Page(pdf.make_indirect(empty)))
+        hints = pdf.Root.get(pikepdf.Name.ViewerPreferences, pikepdf.Dictionary())
+        hints.Duplex = pikepdf.Name.DuplexFlipLongEdge if job.two_sided else pikepdf.Name.Simplex
+        hints.PrintScaling = pikepdf.Name("/None")
+        hints.NumCopies = job.copies
+        pdf.Root.ViewerPreferences = hints
         pdf.save(out, deterministic_id=True)

@@ -19,8 +19,8 @@ from linkwell.store.editions import Editions
 from linkwell.store.links import LinkStore
 from linkwell.store.marks import DoneItems, Recents, SavedSearches, Stars
 from linkwell.store.packs import PackStore
-from linkwell.store.settings import DOCUMENT_FONT, LAST_LINK, NATION, Settings
-from linkwell.workspace.workspace import SAMPLE_LINK, Workspace
+from linkwell.store.settings import DOCUMENT_FONT, LAST_LINK, NATION, STYLE, Settings
+from linkwell.workspace.workspace import SAMPLE_LINK, STANDARD_STYLE, Workspace
 
 if TYPE_CHECKING:
     from linkwell.domain.document import Document
@@ -81,11 +81,13 @@ class Desk:
             replace(section, entries=tuple(self._versioned(entry) for entry in section.entries))
             for section in made.sections
         )
-        return self.packs.create(changes.with_ids(replace(made, sections=versioned, link_id=link_id)))
+        own = replace(made, sections=versioned, link_id=link_id, style_id=self._style())
+        return self.packs.create(changes.with_ids(own))
 
     def empty_pack(self, link_id: str, title: str = EMPTY_TITLE) -> Pack:
         """Make and keep a pack with nothing in it yet."""
-        return self.packs.create(Pack(title, title, (PackSection(changes.ITEMS_TITLE, ()),), link_id=link_id))
+        sections = (PackSection(changes.ITEMS_TITLE, ()),)
+        return self.packs.create(Pack(title, title, sections, link_id=link_id, style_id=self._style()))
 
     def new_entry(self, item_id: str) -> PackEntry:
         """An entry for an item as it is now, in the user's own words if there are any. Raises `UsageError` (U-ITEM)."""
@@ -103,6 +105,12 @@ class Desk:
             for section in pack.sections
         )
         return replace(pack, sections=sections)
+
+    def _style(self) -> str:
+        """The style that new packs begin with: the one in the settings, if it is still there."""
+        wanted = self.settings.get(STYLE)
+        known = {file.stem for file in (self.workspace.paths.packs / "styles").glob("*.toml")}
+        return wanted if wanted in known else STANDARD_STYLE
 
     def _versioned(self, entry: PackEntry) -> PackEntry:
         item = self.workspace.catalogue.items.get(entry.item_id)

@@ -77,7 +77,7 @@ def _read(file: Path) -> Licence:
 
 def _collected() -> Iterator[Licence]:
     program, content = (_own(name) for name in OWN)
-    yield Licence("Linkwell", "MIT licence. You may use, copy, change and share it.", program)
+    yield Licence("Linkwell", "MIT", program)
     yield Licence("Lessons, templates and pictures", "Creative Commons Attribution 4.0 (CC BY 4.0)", content)
     yield from _of_qt()
     python = Path(sysconfig.get_path("stdlib"), "LICENSE.txt")
@@ -127,7 +127,8 @@ def _texts(found: metadata.Distribution) -> Iterator[tuple[str, str]]:
 
 
 def _kind(found: metadata.Distribution) -> str:
-    told = found.metadata.get("License-Expression") or found.metadata.get("License") or ""
+    fields = (found.metadata.get_all(name) or () for name in ("License-Expression", "License"))
+    told = next((value for values in fields for value in values), "")
     classified = [one.rpartition(" :: ")[2] for one in found.metadata.get_all("Classifier") or () if "License" in one]
     return (told.split("\n", 1)[0] if len(told) < 80 else "") or ", ".join(classified)
 

@@ -34,7 +34,7 @@ class PackSession:
         self._now(changed)
 
     def fill(self, filled: Filled, label: str) -> None:
-        """Fill a name into a link, for all its packs, as a step that undo takes back. Raises `AppError` like `apply`."""
+        """Fill a name into a link, for all its packs, as a step for undo. Raises `AppError` like `apply`."""
         changed = replace(self.pack, filled=(*self.pack.filled, filled))
         with self._desk.database.transaction():
             self._change_links((filled,), names.done_again)
@@ -56,7 +56,7 @@ class PackSession:
         return label
 
     def go(self, steps: int) -> None:
-        """Undo (negative) or redo so many steps at once, all or none. Raises `UsageError` (U-UNDO) if there are fewer."""
+        """Undo (negative) or redo so many steps, all or none. Raises `UsageError` (U-UNDO) if there are fewer."""
         pack = self.pack
         with self._desk.database.transaction():
             for _ in range(abs(steps)):

@@ -120,9 +120,13 @@ class Workspace:
             return link_files.load(file, self.vocabulary)
         return _named(self.links(), name, "U-LINK", "link", "linkwell links")
 
+    def styles(self) -> tuple[Style, ...]:
+        """All ways to print, the standard first. Raises `ContentError` (P-STYLE)."""
+        return styles.available(self.paths.packs / "styles")
+
     def style(self, style_id: str = STANDARD_STYLE) -> Style:
         """A way to print. Raises `UsageError` (U-STYLE)."""
-        available = {style.id: style for style in styles.available(self.paths.packs / "styles")}
+        available = {style.id: style for style in self.styles()}
         found = _named(available, style_id, "U-STYLE", "style", "linkwell build --help")
         return found.with_text(self._text_family) if self._text_family in fonts.family_ids() else found
 

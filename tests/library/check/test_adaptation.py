@@ -7,7 +7,9 @@ from linkwell.library.check.reading import FAMILY_READING_AGE
 from linkwell.library.vocabulary import load
 from linkwell.paths import default_paths
 
-HARD = "Notwithstanding considerable institutional complexity, representatives communicate extraordinarily deliberately."
+HARD = (
+    "Notwithstanding considerable institutional complexity, representatives communicate extraordinarily deliberately."
+)
 EASY = "We sit in a ring. You tell me what you can see. I tell you what I can see."
 
 

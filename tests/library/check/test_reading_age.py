@@ -29,7 +29,11 @@ def test_teachers_may_read_hard_words(severities):
 
 def test_each_stage_is_measured_by_its_own_words(severities):
     both = guide(f"{SHEET}\n@variant ks1\n{{}}\n@variant ks5\n{{}}\n@variant end\n:::")
-    both = both.replace('["lks2"]', '["ks1", "ks5"]').replace("age_min = 7", "age_min = 5").replace("age_max = 9", "age_max = 18")
+    both = (
+        both.replace('["lks2"]', '["ks1", "ks5"]')
+        .replace("age_min = 7", "age_min = 5")
+        .replace("age_max = 9", "age_max = 18")
+    )
     middling = "The teachers asked everybody to choose a quiet game, and after that they played together. " * 12
     assert severities(both.format(EASY * 20, middling)) == []
     assert severities(both.format(middling, EASY * 20)) == [Severity.WARNING]

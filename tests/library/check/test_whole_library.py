@@ -39,7 +39,11 @@ def test_a_file_that_went_away_since_is_passed_over(catalogue, tiny_library, voc
 def test_checking_tells_its_progress_and_may_be_cancelled(catalogue, tiny_library, vocabulary):
     told = []
     lint(catalogue, tiny_library, vocabulary, lambda fraction, message: told.append(message))
-    assert told == ["Checking How to greet a class", "Checking The map of what matters", "Checking How to greet a class"]
+    assert told == [
+        "Checking How to greet a class",
+        "Checking The map of what matters",
+        "Checking How to greet a class",
+    ]
 
     def cancel(fraction, message):
         raise Cancelled

@@ -1,4 +1,5 @@
 import typing
+from dataclasses import replace
 
 import pytest
 
@@ -7,6 +8,7 @@ from linkwell.domain.document import Banner, Block, Callout, Heading, ListBlock,
 from linkwell.domain.errors import UsageError
 from linkwell.domain.pack import NOTES, PLAN
 from linkwell.domain.rewrite import texts
+from linkwell.library.compose import tables
 from linkwell.library.compose.parts import chosen_sheets, compose, sheet_ids
 
 TELLING = [
@@ -64,7 +66,11 @@ def holds_only_blocks(blocks) -> bool:
 def test_plan_notes_and_sheets_can_be_printed_answers_last(read_clean, lesson):
     assert sheet_ids(lesson) == (PLAN, NOTES, "S1", "S2")
     answers = SHEET.replace("::: sheet", '::: sheet role="answers"')
-    assert sheet_ids(read_clean(guide(f"{answers}\na\n:::\n{SHEET.replace('S1', 'S2')}\nb\n:::"))) == (NOTES, "S2", "S1")
+    assert sheet_ids(read_clean(guide(f"{answers}\na\n:::\n{SHEET.replace('S1', 'S2')}\nb\n:::"))) == (
+        NOTES,
+        "S2",
+        "S1",
+    )
 
 
 def test_groups_of_sheets_are_opened_up(lesson):
@@ -94,7 +100,12 @@ def test_the_plan_stands_alone(lesson, part_of):
     part = part_of(lesson, PLAN)
     assert (part.id, part.title_shown, part.level) == ("com-lks2-01/plan", False, 2)
     assert isinstance(part.blocks[0], Banner)
-    assert part.blocks[0].facts == ("Lower key stage 2", "Phase 1: Work in our own class, Exchange of work", "30 min", "com-lks2-01")
+    assert part.blocks[0].facts == (
+        "Lower key stage 2",
+        "Phase 1: Work in our own class, Exchange of work",
+        "30 min",
+        "com-lks2-01",
+    )
     for words in ("I can add a sound", "pencils (1 each)", "(one for each pupil)", "2. Listen and draw",
                   "Close your mouths", "5 minutes", "one map; a cover note."):  # fmt: skip
         assert words in said(part.blocks)
@@ -295,3 +306,17 @@ def test_a_lead_paragraph_opens_the_notes(lesson, part_of):
     first = part_of(lesson, NOTES).blocks[0]
     assert isinstance(first, Paragraph)
     assert (first.role, first_words(first.text)) == ("lead", "The class listens an")
+
+
+def test_curriculum_links_of_the_readers_nation_come_first_and_others_say_where_they_apply(shipped, vocabulary):
+    there = replace(vocabulary, nation="scotland")
+    for item in shipped.items.values():
+        usual, first = tables.curriculum(item, vocabulary), tables.curriculum(item, there)
+        assert len(usual) == len(first)
+        for before, after in zip(usual, first, strict=True):
+            names = [plain(row[0]) for row in after.rows]
+            assert sorted(name.replace(" (England)", "") for name in names) == sorted(
+                plain(row[0]) for row in before.rows
+            )
+            elsewhere = ["(England" in name for name in names]
+            assert elsewhere == sorted(elsewhere)

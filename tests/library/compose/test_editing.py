@@ -6,7 +6,15 @@ from hypothesis import given, settings
 
 from linkwell.domain.document import Field, Heading, ListBlock, Paragraph, Part, Run, Table, plain
 from linkwell.domain.rewrite import texts
-from linkwell.library.compose.editing import blocks_of, edited, from_markdown, lines_of, stretches, to_markdown
+from linkwell.library.compose.editing import (
+    blocks_of,
+    edited,
+    from_markdown,
+    lines_of,
+    stretches,
+    to_markdown,
+    wording_of,
+)
 from linkwell.library.compose.parts import compose, sheet_ids
 from linkwell.paths import default_paths
 from linkwell.workspace.workspace import Workspace
@@ -68,9 +76,7 @@ def test_anything_typed_is_taken_without_an_error(typed):
 
 def looks(text):
     """Each letter with its weight; spaces are as heavy as one likes."""
-    return [
-        (letter, one.strong) for one in text if isinstance(one, Run) for letter in one.text if not letter.isspace()
-    ]
+    return [(letter, one.strong) for one in text if isinstance(one, Run) for letter in one.text if not letter.isspace()]
 
 
 RUNS = st.lists(st.builds(Run, WORDS, st.booleans()), min_size=1, max_size=5).map(tuple)
@@ -125,3 +131,12 @@ def test_a_list_is_changed_as_a_whole():
 def test_words_that_were_all_taken_away_leave_no_empty_block():
     part = Part("x", "X", (Heading(2, (Run("H"),), "a.1"), Paragraph((Run("P"),), key="a.2")))
     assert edited(part, {"a.1": "", "a.2": " "}, FIELDS).blocks == ()
+
+
+def test_entries_that_were_changed_one_by_one_show_in_the_list():
+    entries = tuple((Paragraph((Run(words),), key=f"l.{at}"),) for at, words in ((2, "a"), (3, "b")))
+    part = Part("x", "X", (ListBlock(entries, key="l.1"),))
+    (stretch,) = stretches(part)
+    assert wording_of(stretch, {"l.3": "our **b**"}) == "- a\n- our **b**"
+    assert wording_of(stretch, {"l.3": "our b", "l.1": "- all ours"}) == "- all ours"
+    assert wording_of(stretch, {}) == "- a\n- b"

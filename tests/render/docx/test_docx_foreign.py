@@ -1,5 +1,6 @@
 """Opening Word files that somebody else made: limits, programs, damage; each with its calm message."""
 
+import contextlib
 import io
 import zipfile
 from collections.abc import Callable
@@ -65,7 +66,7 @@ def _without(data: bytes, name: str) -> bytes:
 
 def _twice(data: bytes) -> bytes:
     made = io.BytesIO(data)
-    with zipfile.ZipFile(made, "a") as archive, pytest.warns(UserWarning):
+    with zipfile.ZipFile(made, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
         archive.writestr(MAIN, EMPTY)
     return made.getvalue()
 
@@ -142,9 +143,5 @@ def test_damage_anywhere_is_read_or_refused(good, data):
     bad = bytearray(good)
     for _ in range(data.draw(st.integers(1, 4))):
         bad[data.draw(st.integers(0, len(bad) - 1))] = data.draw(st.integers(0, 255))
-    try:
-        found = foreign.read_foreign(bytes(bad), "theirs.docx")
-    except AppError as error:
-        assert error.code.startswith("D-")
-    else:
-        assert read_words(found).paragraphs is not None
+    with contextlib.suppress(AppError):  # any other failure fails the test
+        assert read_words(foreign.read_foreign(bytes(bad), "theirs.docx")).paragraphs

@@ -269,3 +269,36 @@ def test_characters_that_xml_forbids_are_left_out():
 
 def test_marks_of_xml_stay_words():
     assert opened(Paragraph(words('<w:p/> & "quotes" ]]>'))).texts() == ['<w:p/> & "quotes" ]]>']
+
+
+def test_a_paragraph_of_100_000_words_is_built_whole():
+    made = opened(Paragraph(words("word " * 100_000), key="long"))
+    assert made.texts()[0].split() == ["word"] * 100_000
+
+
+def test_a_table_of_5_000_rows_is_built_whole_and_repeats_its_heading():
+    made = opened(Table((words("Number"),), tuple((words(str(number)),) for number in range(5_000)), key="t"))
+    assert len(made.find("//w:tr")) == 5_001
+    assert len(made.find("//w:tr[w:trPr/w:tblHeader]")) == 1
+    assert len(made.find("//w:tr/w:trPr/w:cantSplit")) == 5_001
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u200fשלום\u200e (Hebrew)", "\u202eno-txt\u202c", "مرحبا", "\U0001f9d1\u200d\U0001f3eb \U0001f1fa\U0001f1e6", "a\u0301"],
+    ids=["marks", "override", "arabic", "emoji", "accent"],
+)
+def test_letters_of_any_script_stay_as_they_are(text):
+    assert opened(Paragraph(words(text), key="k")).texts() == [text]
+
+
+def test_room_to_write_can_be_typed_into():
+    made = opened(
+        WriteLines(4, 10.0, words("What we saw")),
+        Table((words("Stop"), words("Sound")), ((words("1"), ()),), row_height=12.0),
+        Table((words("Read"), words("Only")), ((words("1"), ()),)),
+        Columns((words("Same"), words("Different")), 60.0),
+    )
+    titles = made.find("//w:sdt/w:sdtPr/w:alias/@w:val")
+    assert titles == ["What we saw", "Sound", "Same", "Different"]
+    assert len(made.find("//w:sdt[w:sdtPr/w:alias/@w:val='What we saw']/w:sdtContent/w:p")) == 4

@@ -65,7 +65,7 @@ def _described(s: Structure) -> Iterator[str]:
         return
     whole = ElementTree.fromstring(data.read_bytes())
     said = {name: "".join(next(whole.iter(_DC + name), whole).itertext()).strip() for name in ("title", "language")}
-    if said["title"] != " ".join(str(s.pdf.docinfo.get("/Title", "")).split()):
+    if said["title"].split() != str(s.pdf.docinfo.get("/Title", "")).split():
         yield "two different titles"
     if said["language"] != str(s.pdf.Root.get("/Lang", "")):
         yield "two different languages"
@@ -183,7 +183,7 @@ def _joined(s: Structure) -> Iterator[str]:
         for (upper, before), (lower, after) in pairwise(s.strings(element)):
             if upper != lower and not after.startswith(" ") and not _MAY_END_A_LINE.search(before):
                 yield f"{before[-12:]!r} is joined to {after[:12]!r}"
-        if element.role == "Reference" and not re.search(r" \d+$", s.text(element)):
+        if element.role == "Reference" and not re.search(r"(^| )\d+$", s.text(element)):
             yield "a page number is joined to its title"
 
 
@@ -219,7 +219,7 @@ def _figures(s: Structure) -> Iterator[str]:
             continue
         left, bottom, right, top = map(float, box)
         _, _, width, height = map(float, s.pdf.pages[figure.contents[0][0]].mediabox)
-        if not (0 <= left < right <= width and 0 <= bottom < top <= height):
+        if not (0 <= left <= right <= width and 0 <= bottom <= top <= height):
             yield f"{figure.alt!r} is not on the page"
 
 

@@ -35,6 +35,7 @@ from linkwell.domain.document import (
 )
 from linkwell.domain.progress import silent
 from linkwell.paths import default_paths, shipped_root
+from linkwell.render import styles
 from linkwell.render.pdf import PdfRenderer
 from linkwell.render.text import reading
 from linkwell.workspace.building import BuildRequest, plan
@@ -47,7 +48,8 @@ from render.pdf.structure import Element, Structure, outline
 
 LONG = "seventeen different people walked past the bench by the door today and none of them sat down. " * 60
 _WORDS = re.compile(r"[^\W_]+")
-_NOT_IN_TEXT = ("an empty frame to draw in", "an empty figure to write in")
+_FRAME = "an empty frame to draw in"
+STYLES = sorted((shipped_root() / "packs" / "styles").glob("*.toml"))
 RECIPES = sorted(file.stem for file in (shipped_root() / "packs" / "recipes").glob("*.toml"))
 
 
@@ -297,7 +299,7 @@ def test_descriptions_and_titles_may_hold_any_sign() -> None:
 
 
 def test_a_document_without_title_or_parts_still_opens() -> None:
-    for made in (Document("", ()), Document("\x00", (Part("p", "", ()),))):
+    for made in (Document("", ()), Document("\x00 ", (Part("p", "", ()),))):
         with opened(build(made)) as pdf:
             assert len(pdf.pages) == 1
             assert str(pdf.docinfo["/Title"]) == "Lesson pack"
@@ -335,6 +337,12 @@ def test_everything_that_ships_keeps_every_rule_and_reads_like_the_plain_text(sh
             assert _said(Structure(pdf)) == _WORDS.findall(reading(made)), name
 
 
+@pytest.mark.parametrize("style", STYLES, ids=lambda file: file.stem)
+def test_every_style_is_tagged(style: Path) -> None:
+    with opened(build(gallery(), styles.load(style))) as pdf:
+        assert check(pdf) == []
+
+
 def _said(structure: Structure) -> list[str]:
     """All words in the order of the structure, with the descriptions that the plain text has too."""
     return _WORDS.findall(_text(structure, structure.root))
@@ -344,7 +352,7 @@ def _text(structure: Structure, element: Element) -> str:
     """Blocks apart from one another; inside a block nothing is put between what is shown, but for a described place."""
     if element.role == "Figure":
         beside_a_title = element.parent.role == "Sect"  # the shape of a banner, which says nothing more
-        return "" if element.alt in _NOT_IN_TEXT or beside_a_title else f"\n{element.alt}\n"
+        return "" if element.alt == _FRAME or beside_a_title else f"\n{element.alt}\n"
     if element.role == "Span":
         return " "
     parts: list[str] = []

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtGui import QGuiApplication, QTextDocument, QTextFormat
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -154,6 +154,15 @@ def test_the_typeface_of_the_pages_is_the_one_chosen(desk, theme, shown):
     assert {face.text for face in desk.workspace.style().voices.values()} == {"abeezee"}
     field.activated.emit(0)
     assert desk.workspace.style().typeface("teacher").text == "atkinson"
+
+
+def test_new_packs_begin_with_the_style_chosen(desk, theme, shown):
+    field = shown(SettingsDialog(desk, theme)).field(STYLE.name)
+    field.activated.emit(field.findData("ink-saver"))
+    assert desk.empty_pack("").style_id == "ink-saver"
+    assert desk.pack_from_recipe("small-link", "").style_id == "ink-saver"
+    desk.settings.set(STYLE, "no-longer-there")
+    assert desk.empty_pack("").style_id == "standard"
 
 
 # First run
@@ -339,6 +348,40 @@ def test_every_help_page_can_be_read_and_its_links_lead_somewhere(page, theme, s
             address = QUrl(span.format.anchorHref())
             assert address.isEmpty() or help_pages.known(address.path().removesuffix(".md"))
         block = block.next()
+
+
+def pictures(browser):
+    """The name, the words for those who do not see it, and the size of each picture on the page."""
+    block = browser.document().begin()
+    while block.isValid():
+        for span in block.textFormats():
+            if span.format.isImageFormat():
+                shown = span.format.toImageFormat()
+                image = browser.document().resource(QTextDocument.ResourceType.ImageResource.value, QUrl(shown.name()))
+                yield shown.name(), shown.stringProperty(QTextFormat.Property.ImageAltText.value), image
+        block = block.next()
+
+
+@pytest.mark.parametrize("page", help_pages.PAGES, ids=lambda page: page.id)
+@pytest.mark.parametrize("percent", [100, 200])
+def test_every_help_page_has_a_picture_with_words_that_fits(page, percent, theme, shown):
+    theme.set_percent(percent)
+    window = shown(HelpWindow(theme))
+    window.show_page(page.id)
+    found = list(pictures(window.browser))
+    assert [name for name, _words, _image in found] == [f"{page.id}.png"]
+    for name, words, image in found:
+        assert len(words) > 40
+        assert len(help_pages.picture(name)) <= 60_000
+        assert 200 < image.deviceIndependentSize().width() <= window.browser.viewport().width()
+
+
+def test_a_picture_follows_the_width_of_the_window(theme, shown, qtbot):
+    window = shown(HelpWindow(theme))
+    window.show_page("start")
+    (before,) = (image.width() for _name, _words, image in pictures(window.browser))
+    window.resize(window.width() - 200, window.height())
+    qtbot.waitUntil(lambda: next(pictures(window.browser))[2].width() < before)
 
 
 def test_help_is_about_the_screen():

@@ -142,7 +142,7 @@ def test_minutes_and_grouping_are_changed_and_counted(qtbot, desk, view):
         qtbot.keyClick(card.minutes, Qt.Key.Key_Up)
     card.grouping.setFocus()
     qtbot.keyClick(card.grouping, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: view.editor.cards.strip.words.startswith("Now 65 minutes: 5 over"), timeout=3_000)
+    qtbot.waitUntil(lambda: view.editor.strip.words.startswith("Now 65 minutes: 5 over"), timeout=3_000)
     view.editor.keep()
     assert edits(desk) == {"step.1.minutes": "8", "step.1.grouping": "pair"}
     assert view.editor.original.sentences == (
@@ -159,13 +159,13 @@ def test_minutes_put_back_are_no_change(qtbot, desk, view):
     card.minutes.setValue(3)
     view.editor.keep()
     assert edits(desk) == {}
-    qtbot.waitUntil(lambda: view.editor.cards.strip.words.startswith("Still 60 minutes"), timeout=3_000)
+    qtbot.waitUntil(lambda: view.editor.strip.words.startswith("Still 60 minutes"), timeout=3_000)
 
 
 def test_an_address_is_told_before_it_is_printed(qtbot, view):
-    qtbot.waitUntil(lambda: "no names or addresses found" in view.editor.cards.strip.words, timeout=3_000)
+    qtbot.waitUntil(lambda: "no names or addresses found" in view.editor.strip.words, timeout=3_000)
     qtbot.keyClicks(first(view), "Post it to SW1A 2AA. ")
-    qtbot.waitUntil(lambda: "Check before you print" in view.editor.cards.strip.words, timeout=3_000)
+    qtbot.waitUntil(lambda: "Check before you print" in view.editor.strip.words, timeout=3_000)
 
 
 def test_undo_goes_from_part_to_part(qtbot, desk, view):
@@ -214,3 +214,17 @@ def test_the_list_of_parts_is_a_sound_model(view, qtmodeltester):
     qtmodeltester.check(view.editor.parts.model())
     spoken = [view.editor.parts.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(6)]
     assert "Check-in, 3 minutes" in spoken
+
+
+def test_the_list_of_parts_takes_the_keys_of_the_words(qtbot, desk, view):
+    qtbot.keyClicks(first(view), "Well, ")
+    view.editor.keep()
+    view.editor.parts.setFocus()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(view.editor.parts, Qt.Key.Key_R, both)
+    assert edits(desk) == {}
+    qtbot.keyClick(view.editor.parts, Qt.Key.Key_Return)
+    assert view.window().focusWidget() is first(view)
+    view.editor.parts.setFocus()
+    with qtbot.waitSignal(view.editor.done):
+        qtbot.keyClick(view.editor.parts, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -8,6 +8,7 @@ from linkwell.packs import changes
 from linkwell.store.marks import Done
 from linkwell.store.settings import LAST_LINK, LIBRARY_SEARCH, STAGES_SHOWN
 from linkwell.ui.models.results import ITEM_ID, ROW
+from linkwell.ui.views.library.about import about_item
 from linkwell.ui.views.library.drag_picture import drag_picture
 from linkwell.ui.views.library.library_view import LibraryView
 from linkwell.ui.views.library.preview_header import ABOUT_TAB, SHEETS_TAB
@@ -437,3 +438,24 @@ def test_what_is_dragged_is_small_and_shows_the_title(theme):
     short, long = (drag_picture(title, theme, 2.0) for title in ("Hi", "A title " * 20))
     assert 0 < short.width() < long.width() <= 2 * 270
     assert short.devicePixelRatio() == 2.0
+
+
+def test_a_filter_reached_by_key_is_scrolled_into_view(view, qtbot):
+    listing, last = line(view, "step", "evaluate")
+    view.activateWindow()
+    listing.setFocus()
+    qtbot.waitUntil(listing.hasFocus)
+    for _ in range(20):
+        qtbot.keyClick(listing, Qt.Key.Key_Down)
+    assert listing.currentIndex() == last
+    assert not listing.visibleRegion().intersected(listing.visualRect(last)).isEmpty()
+    bottom = listing.mapTo(view.filters_pane, listing.visualRect(last).bottomLeft()).y()
+    assert bottom <= view.filters_pane.height()
+
+
+def test_about_names_each_related_item_once(view):
+    library = view.finder.library
+    for item in library.catalogue.items.values():
+        blocks = about_item(item, library.catalogue, library.vocabulary)
+        around = [line.item_id for block in blocks[:5] for line in block.lines if line.item_id]
+        assert len(around) == len(set(around)), item.id

@@ -93,6 +93,13 @@ def test_a_row_tells_badges_in_words(maker):
     assert "Who am I?, Lower key stage 2, 60 minutes" in row.spoken
 
 
+def test_badges_for_which_there_is_no_room_can_be_read_in_the_tooltip(model):
+    model.set_hits(hits(1), 1)
+    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == ""
+    model.set_marks(Marks(packs={"ide-lks2-01": 2}, done={"ide-lks2-01": "Year 4 did this"}))
+    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == "Year 4 did this, in 2 of your packs"
+
+
 def test_unconfirmed_curriculum_terms_are_told(window_workspace):
     words = window_workspace.vocabulary
     item = window_workspace.catalogue.get("ide-lks2-01")

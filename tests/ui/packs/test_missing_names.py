@@ -20,3 +20,12 @@ def test_unknown_names_are_listed_and_filled_into_the_link(desk):
 def test_without_a_link_the_names_asked_for_are_told(desk):
     pack = replace(desk.packs.load("small-link"), link_id="")
     assert "our class" in asked_for(desk.document(pack), desk.workspace.vocabulary)
+
+
+def test_each_line_on_the_cover_is_listed(desk):
+    link = desk.link("kestrels-herons")
+    bare = replace(link, b=replace(link.b, teacher="", size=0))
+    desk.links.save(bare)
+    document = desk.document(desk.packs.load("small-link"))
+    gaps = missing(document, bare, desk.workspace.vocabulary)
+    assert [(gap.side, gap.field) for gap in gaps] == [("b", "size"), ("b", "teacher")]

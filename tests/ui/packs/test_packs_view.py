@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from linkwell.domain.errors import AppError
 from linkwell.packs import changes
@@ -233,3 +233,36 @@ def test_another_link_and_sides_are_one_step_each(qtbot, desk, view):
     assert (pack_of(desk, view).sides, pack_of(desk, view).link_id) == ("a", "")
     view.undo()
     assert pack_of(desk, view).link_id == "kestrels-herons"
+
+
+def test_names_are_filled_in_one_after_the_other_by_keyboard_and_undone(qtbot, desk, view):
+    link = desk.link("kestrels-herons")
+    desk.links.save(replace(link, b=replace(link.b, class_name="", teacher="")))
+    view.reload()
+    view.builder.tabs.setCurrentWidget(view.builder.names_panel)
+    field = view.builder.names_panel.findChildren(QLineEdit)[0]
+    field.setFocus()
+    qtbot.keyClicks(field, "Otters")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    following = view.window().focusWidget()
+    assert following.accessibleName() == "Teacher (Otters)"
+    qtbot.keyClicks(following, "Mx Vale")
+    qtbot.keyClick(following, Qt.Key.Key_Return)
+    assert (desk.link("kestrels-herons").b.class_name, desk.link("kestrels-herons").b.teacher) == ("Otters", "Mx Vale")
+    with qtbot.waitSignal(view.links_changed):
+        view.undo()
+    assert desk.link("kestrels-herons").b.teacher == ""
+    assert desk.link("kestrels-herons").b.class_name == "Otters"
+
+
+def test_a_way_to_save_is_used_by_keyboard_and_the_focus_stays_in_the_plan(qtbot, desk, view):
+    panel = view.builder.plan_panel
+    use = next(
+        button for button in panel.findChildren(QPushButton) if button.accessibleName().startswith("Use: “My three")
+    )
+    use.setFocus()
+    view.builder.refresh()
+    assert view.window().focusWidget() is use
+    qtbot.keyClick(use, Qt.Key.Key_Space)
+    assert changes.find(pack_of(desk, view), ENTRY).copies == {"S1": 16}
+    assert panel.isAncestorOf(view.window().focusWidget())

@@ -48,7 +48,11 @@ def test_the_list_of_changes_goes_back_several_steps_at_once(qtbot, desk, dialog
     tabs.setCurrentIndex(1)
     listed = next(one for one in dialog.findChildren(QListView) if "changes" in one.accessibleName())
     lines = [listed.model().index(row, 0).data() for row in range(listed.model().rowCount())]
-    assert [line.split("   ")[0] for line in lines] == ["Print in colour", "Rename the pack to “Spring”", "Make the pack"]
+    assert [line.split("   ")[0] for line in lines] == [
+        "Print in colour",
+        "Rename the pack to “Spring”",
+        "Make the pack",
+    ]
     assert "now" in lines[0]
     qtbot.keyClick(listed, Qt.Key.Key_End)
     go = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Go to this")

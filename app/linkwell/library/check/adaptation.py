@@ -1,4 +1,4 @@
-"""What there is to say about an item in a teacher's own words: its minutes, private details, the reading age of a part."""
+"""What there is to say about a teacher's own words: the reading age of a part, and private details."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -19,9 +19,7 @@ def lint(catalogue: Catalogue, root: Path, vocabulary: Vocabulary, progress: Pro
     return tuple(sorted(found, key=lambda problem: (problem.file, problem.line)))
 
 
-def _whole_items(
-    catalogue: Catalogue, root: Path, vocabulary: Vocabulary, progress: Progress
-) -> Iterator[Problem]:
+def _whole_items(catalogue: Catalogue, root: Path, vocabulary: Vocabulary, progress: Progress) -> Iterator[Problem]:
     for number, item in enumerate(catalogue):
         progress(number / len(catalogue), f"Checking {item.title}")
         yield from wording.check(item, _source(root / item.source), vocabulary)

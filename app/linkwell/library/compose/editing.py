@@ -45,13 +45,15 @@ _GUARD = "\ufeff"
 class Stretch:
     """Words that can be changed: their key and their wording as Markdown; `cell` is (row, column) in a table.
 
-    A `line` and a `heading` stay on one line; a `block` may hold several paragraphs and lists, one line of Markdown for each.
+    A `line` and a `heading` stay on one line; a `block` may hold several paragraphs and lists, each on a line of its
+    own. `inside` are the keys of a list's entries, which may have been changed one by one.
     """
 
     key: str
     markdown: str
     cell: tuple[int, int] | None = None
     kind: Kind = "line"
+    inside: tuple[str, ...] = ()
 
 
 def stretches(part: Part) -> tuple[Stretch, ...]:
@@ -60,7 +62,7 @@ def stretches(part: Part) -> tuple[Stretch, ...]:
     for block in _leaves(part.blocks):
         if isinstance(block, Paragraph | ListBlock):
             if markdown := lines_of((block,)):
-                found.append(Stretch(block.key, markdown, kind="block"))
+                found.append(Stretch(block.key, markdown, kind="block", inside=_inside(block)))
             continue
         columns = _columns(block)
         for number, text in enumerate(_texts(block)):
@@ -77,6 +79,17 @@ def edited(part: Part, edits: Mapping[str, str], known_fields: Mapping[str, obje
     A paragraph, list or heading whose words were all taken away is left out.
     """
     return replace(part, blocks=_all_edited(part.blocks, edits, known_fields)) if edits else part
+
+
+def wording_of(stretch: Stretch, edits: Mapping[str, str]) -> str:
+    """The wording of a stretch as it is now; for a list, with the entries that were changed one by one."""
+    if stretch.key in edits or not any(key in edits for key in stretch.inside):
+        return edits.get(stretch.key, stretch.markdown)
+    lines = stretch.markdown.split("\n")
+    for at, key in enumerate(stretch.inside):
+        if key in edits:
+            lines[at] = f"{lines[at].partition(' ')[0]} {' '.join(edits[key].split())}"
+    return "\n".join(lines)
 
 
 def to_markdown(text: Text) -> str:
@@ -214,6 +227,13 @@ def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:
             case _:
                 if block.key and block.key not in _MADE_FROM_FACTS:
                     yield block
+
+
+def _inside(block: Paragraph | ListBlock) -> tuple[str, ...]:
+    if isinstance(block, Paragraph):
+        return ()
+    keys = tuple(one.key for entry in block.entries for one in entry)
+    return keys if all(keys) else ()
 
 
 def _texts(block: Block) -> tuple[Text, ...]:

@@ -142,7 +142,9 @@ def curriculum(item: Item, vocabulary: Vocabulary) -> list[Block]:
         framework, term = known
         doubt = "" if term.confirmed else " (to be confirmed)"
         there = "" if vocabulary.applies_here(alignment.code) else f" ({nation_names(framework.nations)})"
-        rows.append((f"{framework.title}{there}: {term.code}", f"{term.label}{doubt}", alignment.strength, alignment.where))
+        rows.append(
+            (f"{framework.title}{there}: {term.code}", f"{term.label}{doubt}", alignment.strength, alignment.where)
+        )
     header = ("Framework and code", "Our label", "Strength", "Where")
     return [text_table(header, rows, (2.2, 2.0, 0.9, 1.5), "facts.curriculum")] if rows else []
 

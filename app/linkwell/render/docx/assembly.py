@@ -58,15 +58,21 @@ class Assembly:
             wanted = Section(_page_for(block, usual), part.title, part.footer)
             if number and wanted != self._current:
                 self._turn(wanted)
-            written = opening + blocks.write(job, (block,), self._placed(place))
-            opening = ""
+            written = blocks.write(job, (block,), self._placed(place))
             if number == 0:
-                start = "" if written.startswith("<w:p>") else job.gap(1.0)
-                written = job.bookmarked(bookmark_name(part.id), start + written)
+                written = self._named(part.id, opening, written)
             self._made.append(written)
             job.used = measure.used_after(block, place, usual.text_height, job.used)
         if not part.blocks:
             self._made.append(job.bookmarked(bookmark_name(part.id), opening or job.gap(1.0)))
+
+    def _named(self, part_id: str, opening: str, written: str) -> str:
+        """The first block after the title, with the mark of the part round the title, or else round the block."""
+        name = bookmark_name(part_id)
+        if opening:
+            return self._job.bookmarked(name, opening) + written
+        start = "" if written.startswith("<w:p>") else self._job.gap(1.0)
+        return self._job.bookmarked(name, start + written)
 
     def _placed(self, place: Place) -> Place:
         """The place on the page that is current: cards may have one with other margins."""

@@ -22,6 +22,7 @@ _MOST_RATIO, _RATIO_FROM = 200, 1024**2  # a part that is much larger inside tha
 _MOST_TAGS = 600_000
 _CHUNK = 64 * 1024
 _ENCRYPTED = 0x1
+_MACROS = ("macroEnabled", "vbaProject")
 _OLD_WORD = b"\xd0\xcf\x11\xe0"  # Word before 2007, and any file with a password
 _TYPES, _MAIN = "[Content_Types].xml", "word/document.xml"
 _CORE, _CUSTOM = "docProps/core.xml", "docProps/custom.xml"
@@ -84,7 +85,7 @@ def _read(archive: zipfile.ZipFile, name: str) -> ForeignFile:
             left -= len(text)
             found[part] = _parsed(text, name)
     types = {element.get("ContentType", "") for element in found[_TYPES].iter("{*}Override", "{*}Default")}
-    if any("macroEnabled" in one or "vbaProject" in one for one in types) or any("vbaProject" in one for one in entries):
+    if any(sign in one for sign in _MACROS for one in (*types, *entries)):
         what = f"{name} holds macros, which are small programs."
         raise AppError("D-MACRO", what, f"None of them was run. {_KEPT}", "Save it in Word as .docx and try again.")
     return ForeignFile(found[_MAIN], found.get(_CORE), found.get(_CUSTOM))

@@ -95,7 +95,8 @@ def _gap(gap: Gap, job: Job, place: Place) -> str:
     wide = min(gap.width, place.width - 2.0)
     count = max(3, round(wide / (place.face.size * _MM_PER_POINT * job.underscore[place.voice])))
     words = run("_" * count, place.look)
+    label = _title(gap.label)
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{_title(gap.label)}"/><w:id w:val="{job.next_id()}"/><w:showingPlcHdr/><w:text/>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="{label}"/><w:id w:val="{job.next_id()}"/><w:showingPlcHdr/><w:text/>'
         f"</w:sdtPr><w:sdtContent>{words}</w:sdtContent></w:sdt>"
     )

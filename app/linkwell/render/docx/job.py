@@ -13,7 +13,7 @@ from linkwell.domain.style import Style, Typeface
 from linkwell.render.docx.marks import bookmark_name, stamped
 from linkwell.render.docx.markup import half_points, paragraph, points, spacing
 
-_PARAGRAPH = "<w:p><w:pPr>"
+_PARAGRAPH, _TABLE = "<w:p><w:pPr>", "<w:tbl>"
 BULLETS = 1  # the number of the list of bullets in the base document
 
 
@@ -182,8 +182,8 @@ class Job:
         unique = stamped(unique, content) if stamp else unique
         start = f'<w:bookmarkStart w:id="{number}" w:name="{unique}"/>'
         end = f'<w:bookmarkEnd w:id="{number}"/>'
-        if not content.startswith(_PARAGRAPH):
-            return start + content + end
-        # inside its first paragraph, because LibreOffice loses one that stands after the end of a section
         head, close, rest = content.partition("</w:pPr>")
+        if not close or not content.startswith((_PARAGRAPH, _TABLE)):
+            return start + content + end
+        # inside its first paragraph, because LibreOffice loses some that stand between paragraphs
         return head + close + start + rest + end

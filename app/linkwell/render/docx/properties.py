@@ -1,4 +1,4 @@
-"""What the file says about itself: title, subject, rights, which pack it is. Never a time, a path or a person's name."""
+"""What the file says about itself: title, rights, which pack it is. Never a time, a path or a person's name."""
 
 from collections.abc import Mapping
 
@@ -43,7 +43,8 @@ def _add_properties(word: WordDocument, said: Mapping[str, str]) -> None:
         return
     package = word.part.package
     entries = "".join(
-        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}"><vt:lpwstr>{escaped(words)}</vt:lpwstr></property>'
+        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{escaped(words)}</vt:lpwstr></property>"
         for number, (name, words) in enumerate(said.items(), start=2)
     )
     xml = f'{DECLARATION}<Properties xmlns="{_SPACE}" xmlns:vt="{_TYPES}">{entries}</Properties>'

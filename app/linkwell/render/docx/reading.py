@@ -14,7 +14,9 @@ from linkwell.render.docx.marks import Mark, read_mark, stamp
 from linkwell.render.docx.properties import FORMAT_PROPERTY, PACK_PROPERTY
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr", "sectPr", "del", "moveFrom", "Fallback"})
+_PROPERTIES = {"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr", "sectPr"}
+_SKIPPED = frozenset({*_PROPERTIES, "del", "moveFrom", "Fallback"})
+_SIGNS = {"br": " ", "cr": " ", "noBreakHyphen": "-"}
 _BOXES = re.compile("[\u2610-\u2612]")
 _LINES = re.compile("_{3,}")
 _SPACES = re.compile(r"\s+")
@@ -111,12 +113,8 @@ class _Walk:
             case "p":
                 self.finish()
                 self._paragraph, self._contents = [_Stretch()], False
-            case "t":
-                self._add(element.text or "")
-            case "br" | "cr":
-                self._add(" ")
-            case "noBreakHyphen":
-                self._add("-")
+            case "t" | "br" | "cr" | "noBreakHyphen":
+                self._add(_SIGNS.get(name) or element.text or "")
             case "tab" | "ptab" if self._paragraph:
                 self._paragraph.append(_Stretch())
             case "instrText":

@@ -77,7 +77,7 @@ def diagram(block: Diagram, area: Area) -> list[Strip]:
 def _diagram(block: Diagram, width: float, area: Area) -> Strip:
     look = area.look
     whole = Node("Div", area.parent, block.key)
-    figure = Node("Figure", whole, block.key, block.alt or "an empty figure to write in")
+    figure = Node("Figure", whole, block.key, block.alt)
     drawing = diagrams.draw(block, width / MM, 1.25)
     centres = [place * width for place in diagrams.label_positions(block, width / MM)]
     sides = diagrams.label_sides(block)

@@ -18,7 +18,7 @@ from linkwell.render.pdf.properties import packet
 from linkwell.render.pdf.tags import Rect, Tags
 from linkwell.render.pdf.text import clean
 
-UNTITLED = "Lesson pack"
+_UNTITLED = "Lesson pack"
 _PACKED = 400  # objects in one stream
 _OUTLINE_DEPTH = 5
 _Objects = list[tuple[int, bytes]]
@@ -37,7 +37,7 @@ class PdfFile:
         self.fonts = FontTable(self._document)
         self._document.Catalog.Metadata = pdfdoc.PDFStream(
             pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}),
-            packet(document, clean(document.title) or UNTITLED),
+            packet(document, _title(document)),
         )
 
     def begin_part(self, index: int, title: str, level: int, size: tuple[float, float]) -> None:
@@ -60,7 +60,8 @@ class PdfFile:
         link = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Annot"), "Subtype": pdfdoc.PDFName("Link")})
         link["Rect"] = pdfdoc.PDFArray([round(value, 2) for value in rect])
         link["Border"] = "[0 0 0]"
-        link["Contents"] = pdfdoc.PDFString(clean(words).strip())
+        where = target if isinstance(target, str) else f"Page {target[0]}"
+        link["Contents"] = pdfdoc.PDFString(clean(words).strip() or where)
         if isinstance(target, str):
             link["A"] = pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(target)})
         else:
@@ -108,13 +109,17 @@ class PdfFile:
         return found
 
 
+def _title(document: Document) -> str:
+    return clean(document.title).strip() or _UNTITLED
+
+
 def _canvas(document: Document, out: IO[bytes]) -> Canvas:
     # Without an initial font the library would put Helvetica into every file, which cannot be embedded.
     font = faces("atkinson").regular.name
     canvas = Canvas(
         out, invariant=1, pageCompression=1, initialFontName=font, lang=document.language, pdfVersion=(1, 7)
     )
-    canvas.setTitle(clean(document.title) or UNTITLED)
+    canvas.setTitle(_title(document))
     canvas.setAuthor(clean(document.creator))
     canvas.setCreator(clean(document.creator))
     canvas.setSubject(clean(document.subject))

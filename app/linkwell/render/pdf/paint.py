@@ -63,6 +63,8 @@ class _Painter:
                 self._text(ink, mark, x, y)
             elif isinstance(mark, PartLink):
                 self._part_link(ink, mark, x, y)
+            elif isinstance(mark, PageNumber):
+                self._page_number(ink, mark, x, y)
             else:
                 out.append(switch(mark.node))
                 self._other(ink, mark, x, y)
@@ -81,7 +83,7 @@ class _Painter:
                 foot, head = ink.height - y - 0.25 * line.size, ink.height - y + 0.85 * line.size
                 self._link(node, (x + piece.x, foot, x + piece.x + piece.width, head), piece.text, piece.href)
 
-    def _other(self, ink: Ink, mark: Rule | Box | Disc | Picture | PageNumber, x: float, y: float) -> None:
+    def _other(self, ink: Ink, mark: Rule | Box | Disc | Picture, x: float, y: float) -> None:
         match mark:
             case Rule():
                 dots = mark.dash is not None and mark.dash[0] == 0
@@ -97,8 +99,6 @@ class _Painter:
                 ink.picture(x + mark.x, y + mark.y, mark.drawing, mark.colour)
                 size = (mark.drawing.width * MM, mark.drawing.height * MM)
                 self._bound(ink, mark.node, (x + mark.x, y + mark.y), size)
-            case PageNumber():
-                self._page_number(ink, mark, x, y)
             case _:
                 assert_never(mark)
 
@@ -114,6 +114,7 @@ class _Painter:
         text = str(number)
         width = mark.face.widths[text] * mark.size / 1000
         ink.fill(mark.colour)
+        ink.out.append(self.marker.switch(mark.node))
         ink.text(x + mark.x - width, y + mark.y, self.file.fonts.written(mark.face, text), mark.size)
 
     def _part_link(self, ink: Ink, mark: PartLink, x: float, y: float) -> None:

@@ -16,6 +16,7 @@ Rect = tuple[float, float, float, float]
 _CLOSED = Node("Div")  # stands for: nothing is open
 _HEADINGS: dict[str, int] = {"H1": 1, "H2": 2, "H3": 3}
 _LEVELS: tuple[Role, ...] = ("H1", "H2", "H3")
+_UNNAMED: dict[str, str] = {"Figure": "a picture", "Span": "a place to write"}
 _DECORATION, _RUNNING = "/Artifact BMC", "/Artifact<</Type/Pagination>>BDC"
 
 
@@ -211,8 +212,9 @@ def _about(element: _Element) -> str:
     """What is said of an element besides its content."""
     node = element.node
     told = ""
-    if node.alt and element.role != "Link":  # a link has its own words
-        told = f"/{'T' if element.role == 'Sect' else 'Alt'}{_string(node.alt)}"
+    alt = clean(node.alt).strip() or _UNNAMED.get(node.role, "")
+    if alt and node.role != "Link":  # a link has its own words
+        told = f"/{'T' if node.role == 'Sect' else 'Alt'}{_string(alt)}"
     if element.box is not None:
         told += "/A<</O/Layout/Placement/Block/BBox[{:.2f} {:.2f} {:.2f} {:.2f}]>>".format(*element.box)
     if element.role == "TH":
@@ -224,7 +226,6 @@ def _about(element: _Element) -> str:
 
 def _string(text: str) -> str:
     """A string of a PDF: as it is if it is ASCII, else in hexadecimal."""
-    text = clean(text)
     if text.isascii():
         return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
     return f"<FEFF{text.encode('utf-16-be').hex()}>"

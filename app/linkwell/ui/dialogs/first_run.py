@@ -60,7 +60,10 @@ class FirstRunDialog(Dialog):
         return self._pages.currentIndex()
 
     def _nation(self) -> QWidget:
-        page, column = self._page("Where is your school?", "Your answer is kept in Settings, where you can change it.")
+        page, column = self._page(
+            "Where is your school?",
+            "It decides what years are called and which curriculum comes first. You can change it in Settings.",
+        )
         group = QButtonGroup(page)
         now = self._desk.settings.get(NATION)
         for number, (id, title) in enumerate(NATIONS):

@@ -1,7 +1,7 @@
 """The frame of all dialogs: a title, a body that scrolls when the screen is small, and a row of buttons below."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -68,6 +68,12 @@ class Dialog(QDialog):
 
     def _room(self) -> QSize:
         return QApplication.primaryScreen().availableSize() * _SHARE_OF_SCREEN
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """The ring shows at once where the keyboard is; Qt would wait for the first Tab."""
+        super().showEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -40,10 +40,18 @@ def _dress_block(block: QTextBlock, theme: Theme) -> None:
         cursor.setCharFormat(look)
         shape.setTopMargin(theme.scaled(above))
         shape.setBottomMargin(theme.scaled(below))
+    elif _is_picture(block):
+        shape.setBottomMargin(theme.scaled(10))
     elif QTextCursor(block).currentTable() is None:
         shape.setLineHeight(_LINE_HEIGHT, shape.LineHeightTypes.ProportionalHeight.value)
         shape.setBottomMargin(theme.scaled(4 if block.textList() else 8))
     QTextCursor(block).setBlockFormat(shape)
+
+
+def _is_picture(block: QTextBlock) -> bool:
+    """A picture alone in its paragraph; it brings its own height."""
+    formats = block.textFormats()
+    return bool(formats) and formats[0].format.isImageFormat()
 
 
 def _dress_table(table: QTextTable, theme: Theme) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from linkwell.ui.actions import as_markdown
 
 _FOLDER = importlib.resources.files("linkwell.ui") / "help"
+PICTURE_PIXELS = 2  # of a picture for each one that it is wide at a text size of 100 per cent
 _SHORTCUTS_MARK = "[[shortcuts]]"
 
 

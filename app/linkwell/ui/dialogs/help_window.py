@@ -1,7 +1,7 @@
 """The help window: pages on the left, words on the right. It opens nothing but its own pages: no network, no files."""
 
 from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QSize, QStringListModel, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QResizeEvent, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QListView, QTextBrowser, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -10,8 +10,8 @@ from linkwell.ui.dialogs.help_look import dress_page
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.panes import Divider, Splitter
 
-READING_WIDTH = 720
-USUAL = QSize(860, 640)
+READING_WIDTH, PAGE_MARGIN = 720, 24
+USUAL = QSize(960, 680)
 _SHARE_OF_SCREEN = 0.94
 _MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
@@ -22,6 +22,7 @@ class HelpBrowser(QTextBrowser):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._page, self._made_for = "", 0
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setAccessibleName("Help")
@@ -29,9 +30,11 @@ class HelpBrowser(QTextBrowser):
 
     def show_page(self, id: str) -> None:
         """Show the page with this id."""
+        self._page, self._made_for = id, self._room()
         document = self.document()
+        document.clear()
         document.setDefaultFont(self._theme.font("body"))
-        document.setDocumentMargin(24)
+        document.setDocumentMargin(PAGE_MARGIN)
         document.setMarkdown(help_pages.text(id), _MARKDOWN)
         dress_page(document, self._theme)
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -42,7 +45,30 @@ class HelpBrowser(QTextBrowser):
         address = name if isinstance(name, QUrl) else QUrl(name)
         plain = address.scheme() == "" and address.host() == ""
         found = help_pages.picture(address.path()) if plain else None
-        return QByteArray(found) if found is not None else QByteArray()
+        return self._fitted(QImage.fromData(found)) if found is not None else QByteArray()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pictures are made for the room there is; the reader stays at the same place."""
+        super().resizeEvent(event)
+        if self._page and self._room() != self._made_for:
+            bar = self.verticalScrollBar()
+            place = bar.value() / max(bar.maximum(), 1)
+            self.show_page(self._page)
+            bar.setValue(round(place * bar.maximum()))
+
+    def _room(self) -> int:
+        """The width for pictures; a scroll bar has its place in it whether it is shown or not."""
+        return self.width() - self.verticalScrollBar().sizeHint().width() - 2 * PAGE_MARGIN - 6
+
+    def _fitted(self, picture: QImage) -> QImage:
+        """As wide as its pixels allow at the size of the text, and never wider than the page."""
+        ratio = self.devicePixelRatioF()
+        wanted = self._theme.scaled(round(picture.width() / help_pages.PICTURE_PIXELS))
+        width = max(round(min(wanted, self._room()) * ratio), 1)
+        fitted = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        fitted.setDevicePixelRatio(ratio)
+        return fitted
 
 
 class HelpWindow(QWidget):

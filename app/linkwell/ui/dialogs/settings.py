@@ -64,7 +64,7 @@ class SettingsDialog(Dialog):
             STYLE.name: self._style,
             OUTPUT_FOLDER.name: self._folder,
         }
-        self._styles = _styles(desk)
+        self._styles = [(style.id, style.title) for style in desk.workspace.styles()]
         for group in dict.fromkeys(setting.group for setting in SETTINGS if setting.group):
             self._add_group(group)
         self.body.addStretch(1)
@@ -211,8 +211,3 @@ def _families() -> fields.Choices:
         with contextlib.suppress(AppError):
             names.append((id, fonts.family(id).name))
     return names
-
-
-def _styles(desk: Desk) -> fields.Choices:
-    folder = desk.workspace.paths.packs / "styles"
-    return [(id, desk.workspace.style(id).title) for id in sorted(file.stem for file in folder.glob("*.toml"))]

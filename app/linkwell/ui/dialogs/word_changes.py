@@ -156,12 +156,14 @@ class WordChangesDialog(Dialog):
             blocks = "1 block" if found.moved_on == 1 else f"{found.moved_on} blocks"
             lines.append(f"The pack itself changed in {blocks} since the file was made; that is no change in Word.")
         self.others.setPlainText("\n".join(lines))
-        for widget in (self._found, self._all, self._none, self.table, self._taking):
-            widget.setVisible(found is not None and (bool(count) or widget is self._found))
-        for widget in (self._others, self.others):
-            widget.setVisible(bool(lines))
+        self._found.setVisible(found is not None)
+        for widget in (self._all, self._none, self.table, self._taking):
+            widget.setVisible(bool(count))
+        self._others.setVisible(bool(lines))
+        self.others.setVisible(bool(lines))
 
     def _count(self) -> None:
         count = len(self.model.chosen())
         self.take_button.setEnabled(bool(count) and not self._desk.database.read_only)
-        self.take_button.setText("Take 1 change" if count == 1 else f"Take {count} changes" if count else "Take changes")
+        many = f"Take {count} changes" if count else "Take changes"
+        self.take_button.setText("Take 1 change" if count == 1 else many)

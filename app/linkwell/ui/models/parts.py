@@ -4,7 +4,7 @@ The plan and the notes print the same facts, so they are not listed as pages: ea
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -82,7 +82,8 @@ class PartRow:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of all that can be changed in it."""
-        return (*(stretch.key for stretch in self.stretches), *(self.step.keys() if self.step else ()))
+        words = (key for stretch in self.stretches for key in (stretch.key, *stretch.inside))
+        return (*words, *(self.step.keys() if self.step else ()))
 
     def changed(self, edits: Mapping[str, str]) -> int:
         """How many of its words and facts are changed now."""
@@ -160,8 +161,7 @@ class _Words:
         title = Stretch(adapting.step_key(number, "title"), to_markdown(words(step.title)), kind="heading")
         say = self._all.get(adapting.say_key(number))
         own = [one for key, one in self._all.items() if self._step_of(key) == number]
-        found = (title, *((say,) if say else ()), *own)
-        said = tuple(Stretch(one.key, one.markdown, None, one.kind) if one is say else one for one in found)
+        said = (title, *((replace(say, cell=None),) if say else ()), *own)
         facts = StepFacts(number, step.minutes, step.grouping)
         page = PLAN if self._plan else NOTES
         return PartRow(f"step:{number}", step.title, page, said, facts, shared=self._plan and self._notes)
@@ -201,7 +201,7 @@ def _on_plan(stretch: Stretch) -> bool:
 
 
 class PartsModel(QAbstractListModel):
-    """Shows parts; `PART_ROLE` gives the row, `CHANGED_ROLE` how many of its words are changed, `MINUTES_ROLE` minutes."""
+    """Shows parts; `PART_ROLE` gives the row, `CHANGED_ROLE` how many words are changed, `MINUTES_ROLE` minutes."""
 
     def __init__(self) -> None:
         super().__init__()

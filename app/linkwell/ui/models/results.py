@@ -112,6 +112,8 @@ class ResultsModel(QAbstractListModel):
                 return row.plain_title
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{row.spoken}, {self._place(index.row())}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return ", ".join(words for words, _kind, _icon in row.badges)
             case _:
                 return row.item_id if role == ITEM_ID else None
 

@@ -48,6 +48,7 @@ HINTS: dict[QStyle.StyleHint, int] = {
     _SH.SH_ItemView_ShowDecorationSelected: 1,
     _SH.SH_ComboBox_Popup: 0,
     _SH.SH_ScrollBar_Transient: 0,
+    _SH.SH_DialogButtonBox_ButtonsHaveIcons: 0,
     _SH.SH_TabBar_Alignment: int(Qt.AlignmentFlag.AlignLeft.value),
 }
 _PADDED: dict[QStyle.ContentsType, int] = {

@@ -45,8 +45,12 @@ class Job(QObject):
 
 
 class Runner(QObject):
-    """Runs work on a pool of threads and delivers the outcome on the window's thread."""
+    """Runs work on a pool of threads and delivers the outcome on the window's thread.
 
+    `idle` is sent when the last outcome was delivered and nothing else waits.
+    """
+
+    idle = Signal()
     _finished = Signal(object, str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -69,6 +73,11 @@ class Runner(QObject):
         self._pool.start(_Task(job, work, self._finished.emit))
         return job
 
+    @property
+    def busy(self) -> bool:
+        """Whether something runs or its outcome is still to be delivered."""
+        return bool(self._running)
+
     def stop(self, wait_ms: int = 5_000) -> bool:
         """Cancel everything and wait; True if all threads ended in time."""
         for job in self._running:
@@ -90,6 +99,8 @@ class Runner(QObject):
                 case _:
                     job.cancelled.emit()
         job.deleteLater()
+        if not self.busy:
+            self.idle.emit()
 
 
 class _Task(QRunnable):

@@ -1,13 +1,12 @@
-"""The middle of editing: the parts of a group as cards, the one in front open for writing, and the check below them."""
+"""The middle of editing: the parts of a group as cards, the one in front open for writing."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from linkwell.domain.document import plain
-from linkwell.library.compose.editing import from_markdown
+from linkwell.library.compose.editing import Stretch, from_markdown
 from linkwell.ui.models.parts import PartRow, PartsModel
 from linkwell.ui.theme.theme import Theme
-from linkwell.ui.views.edit.check_strip import CheckStrip
 from linkwell.ui.views.edit.neighbour import Neighbour
 from linkwell.ui.views.edit.part_card import PartCard, Words
 from linkwell.ui.views.packs.scrolling import PanelBase
@@ -29,7 +28,6 @@ class Cards(PanelBase):
         self.card: PartCard | None = None
         self._neighbours: list[Neighbour] = []
         self._words: Words | None = None
-        self.strip = CheckStrip(theme)
         self._for_whom = Small(_HERE, "ink-2")
         self._holder = QWidget()
         self._holder.setMaximumWidth(theme.scaled(_WIDEST))
@@ -43,7 +41,6 @@ class Cards(PanelBase):
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(self._stack)
-        column.addWidget(self.strip)
         self.column.addWidget(self._holder)
         self.column.addStretch(1)
         theme.changed.connect(self._dress)
@@ -65,7 +62,7 @@ class Cards(PanelBase):
                 self._stack.addWidget(near)
         self.refresh()
         QTimer.singleShot(0, self, self._bring_to_front)
-        assert self.card is not None  # noqa: S101 - the part is one of its group
+        assert self.card is not None
         return self.card
 
     def refresh(self) -> None:
@@ -73,9 +70,10 @@ class Cards(PanelBase):
         if self._words is None:
             return
         for near in self._neighbours:
-            said = [self._plain(stretch.key, stretch.markdown) for stretch in near.part.stretches[:4]]
+            written = [one for one in near.part.stretches if one.cell is None or one.cell[0] > 0]
+            said = [self._plain(stretch) for stretch in written[:4]]
             title = said[0] if near.part.step else near.part.title
-            opening = next(filter(None, said[1:] if near.part.stretches[0].kind == "heading" else said), "")
+            opening = next(filter(None, said[1:] if written[0].kind == "heading" else said), "")
             step = near.part.step
             minutes = int(self._words.wording(step.keys()[0], str(step.minutes))) if step else 0
             near.show_words(title, minutes, opening)
@@ -84,10 +82,10 @@ class Cards(PanelBase):
         """Say for which packs the words are kept."""
         self._for_whom.setText(_ALL if for_all else _HERE)
 
-    def _plain(self, key: str, original: str) -> str:
+    def _plain(self, stretch: Stretch) -> str:
         if self._words is None:
-            return original
-        return plain(from_markdown(self._words.wording(key, original), self._words.fields))
+            return stretch.markdown
+        return plain(from_markdown(self._words.words_of(stretch), self._words.fields))
 
     def _dress(self) -> None:
         self._holder.setMaximumWidth(self._theme.scaled(_WIDEST))
@@ -102,9 +100,10 @@ class Cards(PanelBase):
 
     def _bring_to_front(self) -> None:
         """The whole card if it fits, else its beginning."""
-        if self.card is None:
+        inner = self.widget()
+        if self.card is None or inner is None:
             return
-        top = self.card.mapTo(self.widget(), self.card.rect().topLeft()).y()
+        top = self.card.mapTo(inner, self.card.rect().topLeft()).y()
         bar, room = self.verticalScrollBar(), self.viewport().height()
         spare = max(room - self.card.height(), 0)
         bar.setValue(top - min(spare // 2, self._theme.scaled(96)) - 12)

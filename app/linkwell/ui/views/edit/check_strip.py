@@ -1,4 +1,4 @@
-"""The strip below the parts: whether the minutes still add up and whether private details are in the teacher's words."""
+"""The strip below the parts: whether the minutes add up and whether private details are in the teacher's words."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent

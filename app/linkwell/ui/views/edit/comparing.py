@@ -22,7 +22,8 @@ def _opens(card: PartCard, key: str) -> bool:
 
 def _pair(card: PartCard, key: str, edits: Mapping[str, str]) -> Compared:
     edit = card.edits[key]
-    return Compared(edit.original_plain, edit.plain, key in edits, edit.stretch.kind == "heading")
+    changed = any(own in edits for own in (key, *edit.stretch.inside))
+    return Compared(edit.original_plain, edit.plain, changed, edit.stretch.kind == "heading")
 
 
 def _facts(card: PartCard, edits: Mapping[str, str], groupings: Mapping[str, str]) -> Iterator[Compared]:

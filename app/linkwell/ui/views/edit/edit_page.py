@@ -6,7 +6,7 @@ Typing is kept with the pack, shortly after the last key and at once when a fiel
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,15 +14,17 @@ from linkwell.domain.errors import AppError
 from linkwell.domain.item import Item
 from linkwell.domain.progress import Progress
 from linkwell.library.check import adaptation
+from linkwell.library.compose.editing import Stretch, wording_of
 from linkwell.ui.models.parts import PartRow, PartsModel, parts_of
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.edit import comparing
 from linkwell.ui.views.edit.cards import Cards
+from linkwell.ui.views.edit.check_strip import CheckStrip
 from linkwell.ui.views.edit.original_pane import OriginalPane
 from linkwell.ui.views.edit.own_words import OwnWords
 from linkwell.ui.views.edit.part_card import Words
 from linkwell.ui.views.edit.parts_list import PartsList
-from linkwell.ui.views.edit.stretch_edit import StretchEdit
+from linkwell.ui.views.edit.stretch_edit import StretchEdit, wish_of
 from linkwell.ui.views.packs.open_pack import OpenPack
 from linkwell.ui.views.packs.title_field import SavedChip, TitleField
 from linkwell.ui.widgets.buttons import Button, IconButton, PrimaryButton
@@ -37,7 +39,7 @@ _KEEP_AFTER_MS, _CHECK_AFTER_MS = 800, 500
 _LANE = "check-words"
 _SIDE_BY_SIDE = 1040
 _SIZES = [288, 620, 360]
-_OTHER_WORDS = "You have your own version of this lesson. This pack has other words, and keeps them unless you change that."
+_OTHER_WORDS = "You have your own version of this lesson. This pack has other words, which it keeps unless you choose."
 
 
 class EditPage(QWidget):
@@ -63,15 +65,18 @@ class EditPage(QWidget):
         self.chip, self.notice = SavedChip(theme), NoticeBar(theme)
         self._title = TitleField(theme, can_rename=False)
         self._head, self._sum = Heading("", "item"), Small("", "ink-2")
-        self._mine, self._theirs = Pane("Your version"), Pane("Original")
+        self.strip = CheckStrip(theme)
+        self._mine, self._theirs = Pane("Your version", "canvas"), Pane("Original")
         self._which = Segments((("mine", "Yours"), ("original", "Original")), theme)
         self._lay_out()
         self.parts.chosen.connect(self._show_part)
+        self.parts.activated.connect(lambda _index: self._write())
         self.cards.part_wanted.connect(self._choose_part)
         self.original.revert.connect(self.revert_part)
         self.original.keep.chosen.connect(self._keep_for_all)
         self.original.keep.forget.connect(self._forget)
         self._which.chosen.connect(lambda _id: self._arrange())
+        theme.changed.connect(self._arrange)
         open_pack.changed.connect(self._refresh)
         open_pack.saved.connect(self._saved)
         open_pack.not_saved.connect(self._not_saved)
@@ -144,9 +149,14 @@ class EditPage(QWidget):
         for pane, panel, smallest in ((self._mine, self.cards, 300), (self._theirs, self.original, 280)):
             pane.body.addWidget(panel)
             pane.setMinimumWidth(smallest)
+        check = QHBoxLayout()
+        check.setContentsMargins(16, 6, 16, 12)
+        check.addWidget(self.strip)
+        self._mine.body.addLayout(check)
         for widget in (left, self._mine, self._theirs):
             splitter.addWidget(widget)
-        splitter.setStretchFactor(1, 1)
+        splitter.setStretchFactor(1, 2)
+        splitter.setStretchFactor(2, 1)
         splitter.set_usual_sizes(_SIZES)
         column.addWidget(splitter, 1)
 
@@ -191,13 +201,18 @@ class EditPage(QWidget):
     def _choose_part(self, part: PartRow) -> None:
         """A card was clicked: write there."""
         self.parts.choose(self._model.rows.index(part))
-        if self.edits:
-            next(iter(self.edits.values())).setFocus(Qt.FocusReason.MouseFocusReason)
+        self._write()
+
+    def _write(self) -> None:
+        """Go from the list of parts into the words."""
+        edit = self.edits.get(self._current)
+        if edit is not None:
+            edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_part(self, part: PartRow) -> None:
         self.keep()
         vocabulary = self._open.desk.workspace.vocabulary
-        words = Words(vocabulary.fields, vocabulary.lists.get("grouping", {}), self._wording)
+        words = Words(vocabulary.fields, vocabulary.lists.get("grouping", {}), self._wording, self._words_of)
         card = self.cards.show_part(part, words)
         self.edits = card.edits
         order_tabs(self)
@@ -208,11 +223,14 @@ class EditPage(QWidget):
             edit.left.connect(self.keep)
             edit.wished.connect(self._wish)
         changed = [stretch.key for stretch in part.stretches if stretch.key in self._own.edits]
-        self._enter(changed[0] if changed else part.stretches[0].key)
+        written = [one.key for one in part.stretches if one.kind != "heading" and not (one.cell and one.cell[0] == 0)]
+        self._enter(next(iter((*changed, *written, part.stretches[0].key))))
         self._check_timer.start(0)
 
     def _note(self, key: str, words: str) -> None:
-        self._own.note(key, words, self.edits[key].stretch.markdown)
+        stretch = self.edits[key].stretch
+        one_by_one = any(inside in self._own.kept for inside in stretch.inside)
+        self._own.note(key, words, "" if one_by_one else stretch.markdown)
         self._timer.start()
         self._check_timer.start(_CHECK_AFTER_MS)
         self._compare()
@@ -257,7 +275,7 @@ class EditPage(QWidget):
         self._sum.setText(f"{count} of {len(parts)} parts changed.\nThe library copy stays as it was.")
         for key, edit in self.edits.items():
             if not self._own.is_pending(key):
-                edit.show_words(self._wording(key, edit.stretch.markdown))
+                edit.show_words(self._words_of(edit.stretch))
         if self.cards.card is not None:
             self.cards.card.show_facts()
         self.cards.refresh()
@@ -283,7 +301,7 @@ class EditPage(QWidget):
     def _show_check(self, found: tuple[adaptation.Reading, tuple[str, ...]]) -> None:
         reading, private = found
         usual = sum(row.step.minutes for row in self._model.rows if row.step is not None)
-        self.cards.strip.show_check((self._model.minutes(), usual), private)
+        self.strip.show_check((self._model.minutes(), usual), private)
         if self.cards.card is not None:
             self.cards.card.show_reading(reading)
 
@@ -328,6 +346,9 @@ class EditPage(QWidget):
     def _wording(self, key: str, original: str) -> str:
         return self._own.edits.get(key, original).strip()
 
+    def _words_of(self, stretch: Stretch) -> str:
+        return wording_of(stretch, self._own.edits).strip()
+
     def _stages(self) -> tuple[str, ...]:
         link = self._open.link
         return link.stages if link is not None else ()
@@ -338,6 +359,15 @@ class EditPage(QWidget):
         timer.setInterval(wait_ms)
         timer.timeout.connect(act)
         return timer
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that neither the words nor the list took."""
+        wish = wish_of(event)
+        if wish in {"done", "revert"}:
+            self._wish(wish)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

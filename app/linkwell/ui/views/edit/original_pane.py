@@ -155,10 +155,11 @@ class _OriginalText(QTextEdit):
             self._write(cursor, pair)
         facts = [pair for pair in pairs if pair.label]
         for number, pair in enumerate(facts):
-            cursor.insertText(" · ", self._look(small=True)) if number else cursor.insertBlock()
-            look = removed_format(self._theme) if pair.changed else self._look(small=True)
-            look.setFont(self._theme.font("small"), QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
-            cursor.insertText(pair.original, look)
+            if number:
+                cursor.insertText(" · ", self._look(small=True))
+            else:
+                cursor.insertBlock()
+            cursor.insertText(pair.original, removed_format(self._theme) if pair.changed else self._look(small=True))
 
     def _write(self, cursor: QTextCursor, pair: Compared) -> None:
         start = cursor.position()

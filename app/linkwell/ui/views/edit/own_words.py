@@ -1,4 +1,4 @@
-"""The words of one entry while they are edited: what is typed and not kept yet, and the user's own version of an item."""
+"""The words of one entry while they are edited: what is typed and not kept yet, and the user's own version."""
 
 from collections.abc import Iterable, Mapping
 
@@ -16,7 +16,7 @@ class OwnWords:
 
     def __init__(self, open_pack: OpenPack) -> None:
         self._open = open_pack
-        self._entry_id = ""
+        self._entry_id, self._pack_id = "", ""
         self._typed: dict[str, tuple[str, str]] = {}
         self._held: set[str] = set()
         self.for_all = False
@@ -27,7 +27,8 @@ class OwnWords:
         item = self._open.desk.workspace.catalogue.items.get(entry.item_id) if entry is not None else None
         if entry is None or item is None:
             return None
-        self._entry_id, self._typed, self._held = entry_id, {}, set()
+        self._entry_id, self._pack_id = entry_id, self._open.pack.id
+        self._typed, self._held = {}, set()
         version = self.version
         self.for_all = version is not None and dict(version.edits) == dict(entry.edits)
         return item
@@ -38,8 +39,8 @@ class OwnWords:
 
     @property
     def entry(self) -> PackEntry | None:
-        """The entry as it is kept; None if it is gone."""
-        if not self._entry_id or not self._open.is_open:
+        """The entry as it is kept; None if it is gone, or if another pack is open (ids may be the same there)."""
+        if not self._entry_id or not self._open.is_open or self._open.pack.id != self._pack_id:
             return None
         return changes.find(self._open.pack, self._entry_id)
 

@@ -21,6 +21,7 @@ from linkwell.ui.widgets.buttons import FlatButton, MenuButton
 from linkwell.ui.widgets.labels import Small
 
 _RADIUS = 8
+_GROUPING_LETTERS = 18
 _SHARED = "Printed on the one-page plan and in the teacher notes: change it here, and both follow."
 
 
@@ -31,6 +32,7 @@ class Words:
     fields: Fields
     groupings: Mapping[str, str]
     wording: Callable[[str, str], str]
+    words_of: Callable[[Stretch], str]
 
 
 class PartCard(QWidget):
@@ -42,14 +44,15 @@ class PartCard(QWidget):
         super().__init__()
         self.part = part
         self._theme, self._words = theme, words
-        self.fields = PartFields(part, theme, words.fields, self._wording)
+        self.fields = PartFields(part, theme, words.fields, words.words_of)
         self.edits = self.fields.edits
         self._current = next(iter(self.edits.values()))
         self._reading = Small("", "ink-2")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2, 2, 2, 14)
         self._column.setSpacing(0)
-        self._column.addWidget(self._tools())
+        self._bar = self._tools()
+        self._column.addWidget(self._bar)
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 12, 14, 0)
         inner.setSpacing(10)
@@ -93,9 +96,6 @@ class PartCard(QWidget):
         for box in (self.minutes, self.grouping):
             box.blockSignals(False)
 
-    def _wording(self, stretch: Stretch) -> str:
-        return self._words.wording(stretch.key, stretch.markdown)
-
     def _tools(self) -> QWidget:
         tools = QWidget()
         row = QHBoxLayout(tools)
@@ -127,6 +127,8 @@ class PartCard(QWidget):
         self.minutes.setRange(1, LONGEST_STEP)
         self.minutes.setAccessibleName("Minutes")
         self.grouping.setAccessibleName("Grouping")
+        self.grouping.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.grouping.setMinimumContentsLength(_GROUPING_LETTERS)
         titles = dict(self._words.groupings)
         if self.part.step is not None:
             titles.setdefault(self.part.step.grouping, self.part.step.grouping)
@@ -172,6 +174,5 @@ class PartCard(QWidget):
         painter, theme = QPainter(self), self._theme
         path = box_path(inside(self.rect(), 2), _RADIUS)
         fill_box(painter, path, theme.color("panel"), theme.color("accent"), 2)
-        tools = self._column.itemAt(0).geometry()
-        painter.fillRect(QRect(2, tools.bottom() + 1, self.width() - 4, 1), theme.color("line"))
+        painter.fillRect(QRect(2, self._bar.geometry().bottom() + 1, self.width() - 4, 1), theme.color("line"))
         painter.end()

@@ -178,8 +178,12 @@ def _joined(inlines: list[Inline]) -> Text:
     joined: list[Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None
-        if isinstance(inline, Run) and isinstance(last, Run) and (inline.strong, inline.href) == (last.strong, last.href):
+        if isinstance(inline, Run) and isinstance(last, Run) and _look(inline) == _look(last):
             joined[-1] = Run(last.text + inline.text, last.strong, last.href)
         else:
             joined.append(inline)
     return tuple(joined)
+
+
+def _look(run: Run) -> tuple[bool, str | None]:
+    return run.strong, run.href

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QFontMetrics,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -25,7 +26,8 @@ from linkwell.ui.views.edit.rich_words import Fields
 from linkwell.ui.views.edit.wording import compare
 
 _AROUND = 2 * (RING + 1) + 2
-_NARROW = 64  # less than any cell gets, so that a table is shared out by its words
+_NARROW, _CELL = 64, 112  # a cell is as wide as its longest word, within these; else a table is shared out by its words
+_BESIDE = 2 * (RING + 4)
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -141,8 +143,8 @@ class StretchEdit(QTextEdit):
             cursor = QTextCursor(self.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            one.cursor = cursor  # type: ignore[attr-defined]
-            one.format = mark_format(self._theme)  # type: ignore[attr-defined]
+            one.cursor = cursor
+            one.format = mark_format(self._theme)
             selections.append(one)
         self.setExtraSelections(selections)
 
@@ -188,11 +190,19 @@ class StretchEdit(QTextEdit):
     @override
     def sizeHint(self) -> QSize:
         height = self.document().documentLayout().documentSize().height()
-        return QSize(_NARROW, max(round(height), self.fontMetrics().lineSpacing()) + _AROUND)
+        return QSize(self._narrowest(), max(round(height), self.fontMetrics().lineSpacing()) + _AROUND)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(_NARROW, self.sizeHint().height())
+        return QSize(self._narrowest(), self.sizeHint().height())
+
+    def _narrowest(self) -> int:
+        if self.stretch.cell is None:
+            return _NARROW
+        bold = QFont(self.font())
+        bold.setBold(True)
+        widest = max(map(QFontMetrics(bold).horizontalAdvance, self.toPlainText().split()), default=0)
+        return min(max(_NARROW, widest + _BESIDE + 8), self._theme.scaled(_CELL))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -202,7 +212,7 @@ class StretchEdit(QTextEdit):
     @override
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            wish = _wish_of(event)
+            wish = wish_of(event)
             if wish in {"undo", "redo"}:
                 event.ignore()  # the window's own undo takes it if there is one
                 return True
@@ -213,7 +223,7 @@ class StretchEdit(QTextEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match _wish_of(event):
+        match wish_of(event):
             case "bold":
                 self.toggle_bold()
             case "list":
@@ -283,7 +293,8 @@ _OF_CTRL = {
 }
 
 
-def _wish_of(event: QKeyEvent) -> str:
+def wish_of(event: QKeyEvent) -> str:
+    """What a key asks for: done, line, undo, redo, revert, list or bold; empty for one that only types."""
     if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
         return "done" if event.modifiers() & _CTRL else "line"
     if event.matches(QKeySequence.StandardKey.Undo):

@@ -31,13 +31,14 @@ class Block:
 def about_item(item: Item, catalogue: Catalogue, vocabulary: Vocabulary) -> tuple[Block, ...]:
     """Everything worth telling, in reading order; what an item does not have is left out."""
     relations = item.relations
-    around = tuple(name for name in (relations.check_in, relations.check_out) if name)
+    told = {*relations.prior, *relations.leads_to}
+    around = (relations.check_in, relations.check_out, *relations.related)
     blocks = (
         Block("Aim", tuple(Line(words) for words in (item.aim,) if words)),
         Block("In short", tuple(Line(words) for words in (item.summary,) if words)),
         Block("Good to do before", tuple(_items(relations.prior, catalogue))),
         Block("Leads to", tuple(_items(relations.leads_to, catalogue))),
-        Block("Goes with", tuple(_items((*around, *relations.related), catalogue))),
+        Block("Goes with", tuple(_items((name for name in around if name not in told), catalogue))),
         Block("Curriculum", tuple(_curriculum(item.alignments, vocabulary))),
         Block("Where it belongs", tuple(_place(item, vocabulary))),
         Block("Version and licence", tuple(_record(item, vocabulary))),

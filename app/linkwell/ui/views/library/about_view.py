@@ -74,5 +74,6 @@ class AboutView(QScrollArea):
 
 def _sentence(words: str) -> Body:
     label = Body(words)
+    label.setContentsMargins(0, 4, 0, 0)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -3,7 +3,7 @@
 It shows a `FacetsModel`; what a tick means is the owner's business.
 """
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,9 +14,16 @@ from linkwell.ui.views.library.facet_delegate import FacetDelegate
 from linkwell.ui.views.library.fold import FoldButton
 from linkwell.ui.widgets.panes import Pane
 
+_Index = QModelIndex | QPersistentModelIndex
+
 
 class FacetList(QListView):
-    """The lines of one section, as tall as all of them together, in one or two columns."""
+    """The lines of one section, as tall as all of them together, in one or two columns.
+
+    `reached` comes when a key has gone to another line, which may be out of sight.
+    """
+
+    reached = Signal()
 
     def __init__(self, model: FacetsModel, number: int, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +65,12 @@ class FacetList(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
+
+    @override
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self.reached.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -117,8 +130,14 @@ class FiltersPane(Pane):
         listing.setVisible(section.open)
         fold.setChecked(section.open)
         fold.toggled.connect(listing.setVisible)
+        listing.reached.connect(lambda: self._bring_into_view(listing))
         column.addSpacing(8)
         self._lists.append(listing)
+
+    def _bring_into_view(self, listing: FacetList) -> None:
+        line, inside = listing.visualRect(listing.currentIndex()), listing.parentWidget()
+        if inside is not None:
+            self._area.ensureVisible(0, listing.mapTo(inside, line.center()).y(), 0, line.height())
 
     def _dress(self) -> None:
         """The scroll bar stands on the ground of the pane."""

@@ -17,6 +17,7 @@ from linkwell.domain.errors import AppError
 from linkwell.domain.progress import Progress
 from linkwell.domain.query import Filters, Hit, Query, SearchResult
 from linkwell.late import LateModule
+from linkwell.ui.fair_turns import settle
 from linkwell.ui.models.facets import narrows, with_values
 from linkwell.ui.models.results import PAGE
 from linkwell.ui.widgets.first_paint import FirstPaint
@@ -162,6 +163,7 @@ class Finder(QObject):
 
     def _opened(self, library: Library) -> None:
         self._library = library
+        settle()
         self.ready.emit(library)
         self._ask_fully()
         self._index_is_due = not library.index.is_fresh()

@@ -11,6 +11,7 @@ from linkwell.ui.widgets.rows import Ink, paint_icon, paint_words
 
 _RING_ROOM = 5
 
+
 class FoldButton(QAbstractButton):
     """Bold words and a chevron; checked means open."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownStages:
-    """`wanted` are the ids of the setting, empty for all; `everything` sets them aside for now."""
+    """`wanted` are the ids of the setting, empty for all; `everything` sets them aside."""
 
     wanted: tuple[str, ...] = ()
     everything: bool = False
@@ -33,8 +33,10 @@ class ShownStages:
 
     def count(self, catalogue: Catalogue) -> int:
         """How many items of the library are shown."""
+        if not self.ids:
+            return len(catalogue)
         shown = set(self.ids)
-        return sum(1 for item in catalogue.items.values() if not shown or shown.intersection(item.place.stages))
+        return sum(1 for item in catalogue.items.values() if shown.intersection(item.place.stages))
 
     def offer(self, vocabulary: Vocabulary) -> tuple[str, str]:
         """A sentence on what is shown and the words of the button that changes it; both empty if nothing is hidden."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -29,6 +30,7 @@ _HINT = (
     "A side may be several classes: write all their names, such as “Owls and Larks”, and how many children together. "
     "A link holds schools, classes and staff. There is no place for a pupil's name."
 )
+_BESIDE = 520
 _NO_DAY = QDate(2000, 1, 1)
 _MODES = (("face-to-face", "Meet"), ("virtual", "On screen"), ("both", "Both"))
 _STATUSES = (
@@ -122,6 +124,8 @@ class LinkForm(QWidget):
         self.stages = {stage.id: QCheckBox(stage.short, self) for stage in vocabulary.stages.values()}
         for id, box in self.stages.items():
             box.setToolTip(vocabulary.stage_hint(id))
+        self._theme = theme
+        self._sides, self._form = QHBoxLayout(), _form()
         self._worries = Body("", "warn")
         self.reply_by, self.delete_by = _day_field("Reply by"), _day_field("Delete or return work by")
         self._lay_out()
@@ -148,6 +152,14 @@ class LinkForm(QWidget):
         self._link = link
         self._worry(link)
 
+    def fit(self, width: int) -> None:
+        """Put the two classes beside each other, or one below the other where there is no room for that."""
+        beside = width >= self._theme.scaled(_BESIDE)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(way)
+        wrap = QFormLayout.RowWrapPolicy.DontWrapRows if beside else QFormLayout.RowWrapPolicy.WrapAllRows
+        self._form.setRowWrapPolicy(wrap)
+
     def _worry(self, link: Link) -> None:
         found = worries(link)
         self._worries.setText("\n".join(found))
@@ -157,7 +169,7 @@ class LinkForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(16)
-        first, form = _form(), _form()
+        first, form = _form(), self._form
         form.setVerticalSpacing(10)
         stages = QGridLayout()
         for number, box in enumerate(self.stages.values()):
@@ -177,13 +189,12 @@ class LinkForm(QWidget):
         title = Words("Title")
         title.setBuddy(self.title)
         first.addRow(title, self.title)
-        sides = QHBoxLayout()
-        sides.setSpacing(20)
-        sides.addWidget(self.a, 1)
-        sides.addWidget(self.b, 1)
+        self._sides.setSpacing(20)
+        self._sides.addWidget(self.a, 1)
+        self._sides.addWidget(self.b, 1)
         column.addLayout(first)
         column.addWidget(self._worries)
-        column.addLayout(sides)
+        column.addLayout(self._sides)
         column.addLayout(form)
         hint = Small(_HINT)
         hint.setWordWrap(True)

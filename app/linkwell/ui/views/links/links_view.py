@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QListView, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -105,7 +105,9 @@ class LinksView(QWidget):
             self._damage.hide()
             return
         named = ", ".join(f"“{one}”" for one in damaged)
-        count = f"The link {named} could not be read." if len(damaged) == 1 else f"These links could not be read: {named}."
+        count = (
+            f"The link {named} could not be read." if len(damaged) == 1 else f"These links could not be read: {named}."
+        )
         remove = ("Remove it" if len(damaged) == 1 else "Remove them", lambda: self._remove_damaged(damaged))
         self._damage.show_notice("warn", f"{count} {_DAMAGED}", [remove])
 
@@ -157,11 +159,8 @@ class LinksView(QWidget):
         self.list.setFrameShape(QListView.Shape.NoFrame)
         left = Pane("Links")
         left.body.addWidget(self.list)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.form)
+        scroll = _FormScroll(self.form)
+        self._theme.changed.connect(scroll.fit)
         empty = EmptyState(
             "No link yet", "Add your two classes once and every page fills in.", (("Add a link", self.new_link),)
         )
@@ -187,3 +186,24 @@ class LinksView(QWidget):
         QShortcut(
             QKeySequence(Qt.Key.Key_Delete), self.list, self.delete_link, context=Qt.ShortcutContext.WidgetShortcut
         )
+
+
+class _FormScroll(QScrollArea):
+    """Scrolls the form, and tells it how much room there is beside one another."""
+
+    def __init__(self, form: LinkForm) -> None:
+        super().__init__()
+        self._form = form
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(form)
+
+    def fit(self) -> None:
+        """Lay the form out for the room there is."""
+        self._form.fit(self.viewport().width())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()

@@ -23,7 +23,7 @@ def _found(link: Link) -> Iterator[str]:
     for side in (a, b):
         if side.size > LARGE_CLASS and not _SEVERAL.search(side.class_name):
             named = side.class_name or "One class"
-            yield f"{named} has {side.size} pupils. For several classes write all their names, such as “Owls and Larks”."
+            yield f"{named} has {side.size} pupils. For several classes write all names, such as “Owls and Larks”."
     if not link.stages and (a.class_name or b.class_name):
         yield "Tick a key stage, so that recipes find the right lessons."
 

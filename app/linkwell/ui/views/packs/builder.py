@@ -205,7 +205,7 @@ class BuilderPage(QWidget):
         self.bar.link_chosen.connect(self.acts.choose_link)
         self.bar.print_wanted.connect(self.print_pack)
         self.bar.export_wanted.connect(self.export)
-        self.bar.versions_wanted.connect(self._open_versions)
+        self.bar.versions_wanted.connect(self.open_versions)
         self.link_panel.link_chosen.connect(self.acts.choose_link)
         self.link_panel.sides_chosen.connect(self.acts.choose_sides)
         self.link_panel.links_requested.connect(self.links_requested)
@@ -296,7 +296,8 @@ class BuilderPage(QWidget):
     def _use(self, saving: Saving) -> None:
         self._open.apply(saving.change, saving.title)
 
-    def _open_versions(self) -> None:
+    def open_versions(self) -> None:
+        """Open the window with versions and all changes."""
         dialog = VersionsDialog(self._open.desk.packs, self._open.pack.id, self._theme, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.restored.connect(self._restored)

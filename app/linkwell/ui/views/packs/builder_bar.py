@@ -89,6 +89,7 @@ class BuilderBar(Toolbar):
             (f"PDF: {pages}, ready to print or email", ("pdf",), "Ctrl+E"),
             ("Word document: same pages, every word can be changed", ("docx",), "Ctrl+Shift+E"),
             ("PDF and Word: both side by side", ("pdf", "docx"), ""),
+            ("Booklet to fold: A5 pages on A4, printed on both sides", ("booklet.pdf",), ""),
             ("Plain text: for reading aloud or pasting", ("txt",), ""),
             (f"Print-ready files for the copier: {self._sheets:,} sheets, with a list", FOR_THE_COPIER, ""),
         ):

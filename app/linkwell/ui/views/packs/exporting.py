@@ -62,7 +62,7 @@ class Exporting(QObject):
         self.busy.emit(True)
         job = self._job = self._runner.submit(self._work(folder, suffixes))
         job.progressed.connect(self.progress.update)
-        job.done.connect(self._written)
+        job.done.connect(lambda files: self._written(files, suffixes))
         job.failed.connect(lambda error: self._failed(error, folder, suffixes))
         job.cancelled.connect(lambda: self._ended("Stopped. Files that were finished are kept."))
 
@@ -79,10 +79,10 @@ class Exporting(QObject):
 
         return work
 
-    def _written(self, files: tuple[Path, ...]) -> None:
+    def _written(self, files: tuple[Path, ...], suffixes: tuple[str, ...]) -> None:
         folder = files[0].parent
         names = " and ".join(file.name for file in files)
-        if len(files) > len(building.registry.suffixes()):
+        if suffixes == FOR_THE_COPIER:
             names = f"{len(files) - 1} print jobs and a list for the office"
         self._ended(f"Made {names}")
         words = f"{names} in {folder}"

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.packs.missing_names import Missing
@@ -48,9 +48,13 @@ class NamesPanel(PanelBase):
         self._title.setText(count if gaps else "Nothing is missing")
         self._words.setText(_LINES if gaps else _ALL_KNOWN)
         self._choose.hide()
+        focus = self.window().focusWidget()
+        worked_here = focus is not None and self.isAncestorOf(focus)
         self._empty()
         for gap in gaps:
             self._fields.addWidget(self._day(gap) if gap.is_day else self._field(gap))
+        if worked_here:
+            self._go_on()
 
     def show_no_link(self, titles: Sequence[str]) -> None:
         """Say what would be filled in."""
@@ -61,6 +65,15 @@ class NamesPanel(PanelBase):
         self._empty()
         for title in titles:
             self._fields.addWidget(Small(title[:1].upper() + title[1:], "ink-2"))
+
+    def _go_on(self) -> None:
+        """After one name is filled in, the keyboard goes to the next one."""
+        first = self._fields.itemAt(0)
+        group = first.widget() if first is not None else None
+        label = group.findChild(QLabel) if group is not None else None
+        buddy = label.buddy() if label is not None else None
+        if buddy is not None:
+            buddy.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _field(self, gap: Missing) -> QWidget:
         edit = QLineEdit()

@@ -186,7 +186,9 @@ class PackActs(QObject):
             self.announced.emit(f"{gap.title}: please type a number.")
             return
         side = gap.side or ""
-        step = Filled(link.id, side, gap.field, names.known(link, side, gap.field), names.known(changed, side, gap.field))
+        step = Filled(
+            link.id, side, gap.field, names.known(link, side, gap.field), names.known(changed, side, gap.field)
+        )
         if self._open.fill(step, f"Fill in {gap.title}"):
             self.announced.emit(f"{gap.title} is kept in the link. Undo takes it out again.")
 

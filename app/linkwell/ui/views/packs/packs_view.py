@@ -133,6 +133,12 @@ class PacksView(QWidget):
             self.editor.keep()
             self.builder.export(suffixes)
 
+    def versions(self) -> None:
+        """Keep the open pack under a name, or go back to another of its states."""
+        if self._open.is_open and self._stack.currentWidget() is not self.list_page:
+            self.editor.keep()
+            self.builder.open_versions()
+
     def print_pack(self) -> None:
         """Print the open pack."""
         if self._open.is_open:

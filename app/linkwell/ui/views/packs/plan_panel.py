@@ -59,6 +59,7 @@ class PlanPanel(PanelBase):
         self._ink = Segments((("black", "Black and white"), ("colour", "Colour")), theme)
         self._ink.setAccessibleName("Ink")
         self._two = QCheckBox("Two-sided")
+        self._found: tuple[Saving, ...] = ()
         self._savings = QVBoxLayout()
         self._savings.setSpacing(6)
         self._saving_title = Heading("Ways to save", "item")
@@ -78,14 +79,29 @@ class PlanPanel(PanelBase):
         self._price.setText(f"at {plan.pence_per_side:g}p a side")
         self._ink.choose("colour" if colour else "black")
         self._two.setChecked(plan.two_sided)
+        self._show_savings(tuple(savings))
+
+    def _show_savings(self, savings: tuple[Saving, ...]) -> None:
+        """New cards only where something else is proposed, so that the keyboard keeps its place."""
+        told = [(one.title, one.sheets, one.pence) for one in savings]
+        same = told == [(one.title, one.sheets, one.pence) for one in self._found]
+        self._found = savings
+        if same:
+            return
+        focus = self.window().focusWidget()
+        worked_here = False
         while (item := self._savings.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                worked_here = worked_here or (focus is not None and old.isAncestorOf(focus))
+                old.hide()
                 old.deleteLater()
-        for saving in savings:
+        for number, saving in enumerate(savings):
             card = _SavingCard(saving, self._theme)
-            card.used.connect(lambda saving=saving: self.saving_used.emit(saving))
+            card.used.connect(lambda number=number: self.saving_used.emit(self._found[number]))
             self._savings.addWidget(card)
         self._saving_title.setVisible(bool(savings))
+        if worked_here:
+            self._two.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         total, below = QHBoxLayout(), QHBoxLayout()

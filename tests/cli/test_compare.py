@@ -1,0 +1,99 @@
+"""`linkwell compare`: what it prints, what it takes, and its exit codes."""
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+import docx
+import pytest
+
+from linkwell.cli.main import main
+from linkwell.domain.pack import Pack, PackEntry, PackSection
+from linkwell.domain.progress import silent
+from linkwell.packs import changes
+from linkwell.paths import default_paths
+from linkwell.store.opening import open_database
+from linkwell.workspace import building
+from linkwell.workspace.desk import Desk
+from linkwell.workspace.workspace import SAMPLE_LINK, Workspace
+
+OLD, NEW = "Please keep the flaps folded", "Please keep the flaps shut"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory) -> Path:
+    """A data folder with one pack, and its Word file with one sentence changed beside it."""
+    folder = tmp_path_factory.mktemp("compare")
+    workspace = Workspace(default_paths(folder / "data"))
+    with closing(open_database(folder / "data").database) as database:
+        desk = Desk(workspace, database)
+        desk.links.save(workspace.link(SAMPLE_LINK))
+        sections = (PackSection("Lesson", (PackEntry("ide-lks2-01", ("S8",)),)),)
+        pack = desk.packs.create(changes.with_ids(Pack("mine", "Mine", sections, link_id=SAMPLE_LINK)))
+        wanted = building.Export(desk.document(pack), "standard", folder, ("docx",))
+        file = building.write(workspace, wanted, silent)[0]
+    word = docx.Document(str(file))
+    for paragraph in word.paragraphs:
+        if paragraph.text.startswith(OLD):
+            paragraph.runs[0].text = paragraph.runs[0].text.replace(OLD, NEW)
+            break
+    word.save(str(folder / "edited.docx"))
+    return folder
+
+
+@pytest.fixture
+def run(data, capsys):
+    def call(*arguments: str):
+        code = main(["--data-dir", str(data / "data"), "compare", *arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+def test_it_shows_each_change_with_old_and_new_words(run, data):
+    code, out, _ = run(str(data / "edited.docx"))
+    assert code == 0
+    assert "1 block changed." in out
+    assert f"old: {OLD}" in out
+    assert f"new: {NEW}" in out
+
+
+def test_json_has_every_change(run, data):
+    code, out, _ = run(str(data / "edited.docx"), "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert found["pack"] == "mine"
+    assert [(change["new"].startswith(NEW), change["taken"]) for change in found["changes"]] == [(True, False)]
+
+
+@pytest.mark.parametrize("wanted", ["2", "0", "one", ",", "1,9", "-1"])
+def test_numbers_that_it_has_not_are_refused_and_nothing_is_taken(run, data, wanted):
+    code, _, err = run(str(data / "edited.docx"), f"--take={wanted}")
+    assert code == 2
+    assert "U-TAKE" in err
+    assert "1 block changed." in run(str(data / "edited.docx"))[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "word"),
+    [
+        (("no-such-file.docx",), 1, "D-OPEN"),
+        ((__file__,), 1, "D-FORM"),
+        (("{edited}", "--pack", "nothing"), 2, "U-PACK"),
+    ],
+)
+def test_what_cannot_be_compared_is_told_without_a_traceback(run, data, arguments, code, word):
+    found = run(*(one.format(edited=data / "edited.docx") for one in arguments))
+    assert found[0] == code
+    assert word in found[2]
+    assert "Traceback" not in found[2]
+
+
+def test_taking_changes_the_pack_and_leaves_the_file(run, data):
+    before = (data / "edited.docx").read_bytes()
+    code, _, err = run(str(data / "edited.docx"), "--take", "1")
+    assert code == 0
+    assert "Taken into “Mine”: 1 change." in err
+    assert "No wording was changed." in run(str(data / "edited.docx"))[1]
+    assert (data / "edited.docx").read_bytes() == before
