@@ -38,7 +38,7 @@ from linkwell.workspace.workspace import Workspace
 SCREEN = {"name": "picture", "x": 0, "y": 0, "width": 2732, "height": 1536, "logicalDpi": 96}
 HELP = Path(__file__).parent.parent / "app" / "linkwell" / "ui" / "help"
 BORDER, COLOURS, LARGEST_BYTES = "#857D70", (64, 48, 32, 24), 60_000
-SIZE, WAIT_MS = (1180, 700), 2_500
+SIZE, WAIT_MS = (1180, 700), 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +139,21 @@ def _take(picture: Picture, desk: Desk, runner: Runner, theme: Theme) -> int:
     window.resize(*SIZE)
     window.show()
     window.show_screen("library")
-    QTest.qWait(WAIT_MS)
+    _settle(runner)
     widget, part = picture.show(window, desk)
-    QTest.qWait(WAIT_MS)
+    _settle(runner)
     written = _save(picture.name, widget, part)
     window.close()
     window.deleteLater()
     return written
+
+
+def _settle(runner: Runner) -> None:
+    """Wait until nothing is being read, searched for or laid out any more."""
+    for _ in range(2):
+        QTest.qWait(WAIT_MS)
+        while runner.busy:
+            QTest.qWait(50)
 
 
 def _backups(dialog: BackupsDialog) -> tuple[QWidget, QRect]:

@@ -7,7 +7,14 @@ from linkwell.domain.document import Field, Gap, Run, Tick, plain
 from linkwell.library.compose.editing import from_markdown
 from linkwell.packs.rewording import markdown_of, reworded
 
-SOURCE = (Run("Dear "), Field("our.class"), Run(", please "), Run("fold", strong=True), Run(" this: "), Gap(30.0, "name"))
+SOURCE = (
+    Run("Dear "),
+    Field("our.class"),
+    Run(", please "),
+    Run("fold", strong=True),
+    Run(" this: "),
+    Gap(30.0, "name"),
+)
 PRINTED = (Run("Dear "), Run("Kestrels"), *SOURCE[2:])
 
 _TEXT = st.text(st.sampled_from("ab é.,[]{}*_\\`<&>!\"'()#-1\u200f\U0001f33b "), max_size=30)
@@ -63,4 +70,6 @@ def test_taken_words_print_as_they_were_typed(text, words):
 
 
 def test_an_edit_names_what_is_filled_in():
-    assert markdown_of(SOURCE, PRINTED, "Dear Kestrels, fold this: ____").startswith("Dear {{our.class}}, **fold** this")
+    assert markdown_of(SOURCE, PRINTED, "Dear Kestrels, fold this: ____").startswith(
+        "Dear {{our.class}}, **fold** this"
+    )

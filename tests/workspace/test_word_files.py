@@ -263,10 +263,38 @@ def test_a_pack_whose_link_was_changed_since_is_still_found(desk, pack, written)
     assert compared.differences.changes == ()
 
 
+def test_a_file_built_from_a_recipe_is_compared_with_it_and_taking_makes_a_pack(workspace, tmp_path):
+    request = building.BuildRequest(("docx",), tmp_path / "out", recipe="small-link", link=SAMPLE_LINK)
+    [file] = building.build(workspace, request).files
+    database = open_database(tmp_path / "data").database
+    desk = Desk(workspace, database)
+    clean = word_files.compare(desk, file).differences
+    assert (clean.changes, clean.notices, clean.moved_on) == ((), (), 0)
+    edited = _edit(file, _say(NOTE, "folded", "shut"))
+    compared = word_files.compare(desk, edited)
+    taken = word_files.take(desk, compared, compared.differences.changes)
+    assert (taken.id, taken.link_id) == ("small-link", SAMPLE_LINK)
+    assert word_files.compare(desk, edited).differences.changes == ()
+    assert desk.packs.can_undo(taken.id) == word_files.LABEL
+    database.close()
+
+
 def test_words_of_any_length_are_compared(desk, written):
     edited = _edit(written, _say(NOTE, "folded", "word " * 100_000))
     [change] = word_files.compare(desk, edited).differences.changes
     assert len(change.new) > 400_000
+
+
+def test_thousands_of_lines_typed_beside_are_told(desk, written):
+    def typed(word: Any) -> None:
+        paragraph = _paragraph(word, NOTE)._p
+        for number in range(5_000):
+            line = docx.oxml.parse_xml(f'<w:p xmlns:w="{W}"><w:r><w:t>Line {number % 7}</w:t></w:r></w:p>')
+            paragraph.addnext(line)
+
+    found = word_files.compare(desk, _edit(written, typed)).differences
+    assert found.changes == ()
+    assert [notice.kind for notice in found.notices] == ["added"] * 5_000
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")

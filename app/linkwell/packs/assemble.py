@@ -42,7 +42,8 @@ class MadePart:
 def made_parts(pack: Pack, link: Link | None, shelf: Shelf) -> Iterator[MadePart]:
     """All parts that come from items, in their order."""
     for entry in pack.entries():
-        yield from _item_parts(entry, shelf.catalogue.get(entry.item_id), pack, link, shelf)
+        item = adapted(shelf.catalogue.get(entry.item_id), entry.edits)
+        yield from _item_parts(entry, item, pack, link, shelf)
 
 
 def assemble(pack: Pack, link: Link | None, shelf: Shelf) -> Document:

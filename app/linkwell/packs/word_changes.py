@@ -26,7 +26,7 @@ NOTICES: dict[NoticeKind, str] = {
     "outside": "New or other words outside the blocks",
     "removed": "Words taken out",
 }
-_MOST_PIECES = 6_000
+_MOST_PIECES, _LONG_ROW = 6_000, 1_000
 _CLASH = "The copy for the other class has another wording of these words; only one of them can be taken."
 _MOVED_ON = "The pack has other words here since the file was made; taking this replaces them."
 
@@ -192,7 +192,7 @@ class _Block:
         """Find out which paragraphs belong together when there are more or fewer than before."""
         places = [at for at, words in enumerate(self._old) if words]
         old, now = [self._old[at] for at in places], [words for words in new if words]
-        for what, start, stop, first, last in SequenceMatcher(None, old, now, autojunk=False).get_opcodes():
+        for what, start, stop, first, last in _matched(old, now):
             mine, theirs = places[start:stop], now[first:last]
             if what == "equal":
                 continue
@@ -231,6 +231,11 @@ def _spaced(words: str, wording: Wording) -> str:
     original = "".join(getattr(inline, "text", "x") for inline in wording.printed)
     before, after = original[: len(original) - len(original.lstrip())], original[len(original.rstrip()) :]
     return f"{before}{words}{after}" if original.strip() else words
+
+
+def _matched(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    """What stayed, came and went. In long rows what is often there is passed over, as looking at all takes minutes."""
+    return SequenceMatcher(None, old, new, autojunk=len(old) + len(new) > _LONG_ROW).get_opcodes()
 
 
 # --- around the blocks -------------------------------------------------------------------------------
@@ -283,7 +288,6 @@ def _outside(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> 
         known = {words for words, _ in old}
         yield from (WordNotice("outside", place, words) for words, place in new if words not in known)
         return
-    matcher = SequenceMatcher(None, [words for words, _ in old], [words for words, _ in new], autojunk=False)
-    for what, _start, _stop, first, last in matcher.get_opcodes():
+    for what, _start, _stop, first, last in _matched([words for words, _ in old], [words for words, _ in new]):
         if what in {"insert", "replace"}:
             yield from (WordNotice("outside", place, words) for words, place in new[first:last])

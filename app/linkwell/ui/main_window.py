@@ -268,6 +268,7 @@ class MainWindow(QMainWindow):
             "library_requested": lambda: self.show_screen(LIBRARY),
             "links_requested": lambda: self.show_screen(LINKS),
             "links_changed": self._links_changed,
+            "compare_requested": lambda: self.dialog_requested.emit("word_changes"),
         }
         for name, act in wires.items():
             signal = getattr(view, name, None)

@@ -1,15 +1,17 @@
 """Comparing a Word file that a teacher changed with its pack, and taking chosen changes into the pack."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from linkwell.domain.document import Document
 from linkwell.domain.errors import AppError
+from linkwell.domain.link import Link
 from linkwell.domain.pack import Pack
 from linkwell.domain.progress import Progress, part_of, silent
-from linkwell.packs import word_changes
-from linkwell.packs.assemble import made_parts
+from linkwell.packs import changes, choose, word_changes
+from linkwell.packs.assemble import assemble, made_parts
 from linkwell.packs.word_changes import Comparison, WordChange
 from linkwell.render import registry
 from linkwell.render.docx.foreign import open_foreign, read_foreign
@@ -24,28 +26,29 @@ _KEPT = "Nothing was changed."
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A file, the pack it belongs to, and what differs."""
+    """A file, the pack it belongs to, the link that it was made for, and what differs."""
 
     file: Path
     pack: Pack
+    link: Link | None
     differences: Comparison
 
 
 def compare(desk: Desk, file: Path, pack_id: str = "", progress: Progress = silent) -> Compared:
     """Compare a Word file with the pack that it was made from, or with the one named, which must be the same.
 
-    Raises `AppError`: besides those of opening a foreign file D-PACK if no pack is named in it, D-OTHER if its pack
-    is another one or not here, D-NEWER if a newer Linkwell made it.
+    A file that was built from a recipe is compared with that recipe as long as no pack of that name is kept. Raises
+    `AppError`: besides those of opening a foreign file D-PACK if no pack is named in it, D-OTHER if its pack is
+    another one or not here, D-NEWER if a newer Linkwell made it.
     """
     progress(0.05, f"Reading {file.name}")
     edited = read_words(open_foreign(file))
     _check_made_by_us(edited, file)
-    pack = _pack(desk, edited.identifier, pack_id, file)
-    fresh = _as_made_now(desk, pack, part_of(progress, 0.3, 0.8))
+    pack, link = _pack(desk, edited.identifier, pack_id, file)
+    own, shelf = desk.printable(pack), desk.workspace.shelf
+    fresh = _as_made_now(desk, assemble(own, link, shelf), pack.style_id, part_of(progress, 0.3, 0.8))
     progress(0.8, "Comparing")
-    shelf = desk.workspace.shelf
-    parts = list(made_parts(desk.printable(pack), desk.link(pack.link_id), shelf))
-    return Compared(file, pack, word_changes.compare(fresh, edited, parts))
+    return Compared(file, pack, link, word_changes.compare(fresh, edited, list(made_parts(own, link, shelf))))
 
 
 def taking(chosen: Sequence[WordChange]) -> Change:
@@ -53,9 +56,18 @@ def taking(chosen: Sequence[WordChange]) -> Change:
     return word_changes.taking(chosen)
 
 
+def kept(desk: Desk, compared: Compared) -> str:
+    """The id of the pack among the user's own; a recipe becomes a pack. Raises `AppError` (S-FULL, S-RO)."""
+    if any(one.id == compared.pack.id for one in desk.packs.list()):
+        return compared.pack.id
+    if compared.link is not None and desk.link(compared.link.id) is None:
+        desk.links.save(compared.link)
+    return desk.packs.create(compared.pack).id
+
+
 def take(desk: Desk, compared: Compared, chosen: Sequence[WordChange]) -> Pack:
     """Take chosen changes into the pack, as one step that undo takes back. Raises `AppError` (S-FULL, S-RO)."""
-    session = PackSession(desk, compared.pack.id)
+    session = PackSession(desk, kept(desk, compared))
     session.apply(taking(chosen), LABEL)
     return session.pack
 
@@ -70,16 +82,15 @@ def _check_made_by_us(edited: WordText, file: Path) -> None:
         raise AppError("D-NEWER", what, _KEPT, "Compare it on that computer, or update Linkwell here.")
 
 
-def _pack(desk: Desk, identifier: str, wanted: str, file: Path) -> Pack:
-    """The pack whose file this is, for the link that the file was made for, if that is still here.
-
-    A file names its pack, then a hyphen and its link if it has one.
-    """
+def _pack(desk: Desk, identifier: str, wanted: str, file: Path) -> tuple[Pack, Link | None]:
+    """The pack whose file this is, and the link that the file was made for if it is still here, else the pack's."""
     known = [wanted] if wanted else [one.id for one in desk.packs.list() if not one.damaged]
-    own = max((one for one in known if f"{identifier}-".startswith(f"{one}-")), key=len, default="")
-    if own:
-        pack, link_id = desk.packs.load(own), identifier[len(own) + 1 :]
-        return replace(pack, link_id=link_id) if link_id and desk.link(link_id) else pack
+    if own := _meant(identifier, known):
+        pack = desk.packs.load(own)
+        return pack, _link(desk, identifier[len(own) + 1 :]) or desk.link(pack.link_id)
+    if not wanted and (recipe := _meant(identifier, desk.workspace.recipes)):
+        link = _link(desk, identifier[len(recipe) + 1 :])
+        return _from_recipe(desk, recipe, link), link
     if wanted:
         title = desk.packs.load(wanted).title
         what = f"{file.name} does not belong to “{title}” but to the pack {identifier[:80]}."
@@ -88,10 +99,27 @@ def _pack(desk: Desk, identifier: str, wanted: str, file: Path) -> Pack:
     raise AppError("D-OTHER", what, _KEPT, "Compare it where that pack is.")
 
 
-def _as_made_now(desk: Desk, pack: Pack, progress: Progress) -> WordText:
+def _meant(identifier: str, known: Iterable[str]) -> str:
+    """Which pack a file means: it names the pack, then a hyphen and its link if it has one."""
+    return max((one for one in known if f"{identifier}-".startswith(f"{one}-")), key=len, default="")
+
+
+def _link(desk: Desk, link_id: str) -> Link | None:
+    """The user's link, or else one of the files that the command line builds with."""
+    return desk.link(link_id) or (desk.workspace.links().get(link_id) if link_id else None)
+
+
+def _from_recipe(desk: Desk, recipe_id: str, link: Link | None) -> Pack:
+    shelf = desk.workspace.shelf
+    stages = link.stages if link else ()
+    made = choose.from_recipe(desk.workspace.recipe(recipe_id), stages, shelf.catalogue, shelf.vocabulary)
+    return changes.with_ids(replace(made, link_id=link.id if link else ""))
+
+
+def _as_made_now(desk: Desk, document: Document, style_id: str, progress: Progress) -> WordText:
     """The words of the file that the pack makes now, read like any other file."""
     out = io.BytesIO()
     workspace = desk.workspace
-    style = workspace.style(pack.style_id)
-    registry.renderer("docx").render(desk.document(pack), style, workspace.paths.symbols, out, progress)
-    return read_words(read_foreign(out.getvalue(), pack.title))
+    renderer, style = registry.renderer("docx"), workspace.style(style_id)
+    renderer.render(document, style, workspace.paths.symbols, out, progress)
+    return read_words(read_foreign(out.getvalue(), document.title))

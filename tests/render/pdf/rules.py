@@ -171,7 +171,7 @@ def _headings(s: Structure) -> Iterator[str]:
 
 def _filled(s: Structure) -> Iterator[str]:
     for element in s.elements():
-        said = s.text(element).strip() or any(inner.alt for inner in element.walk())
+        said = s.text(element).strip(" ") or any(inner.alt for inner in element.walk())
         if element.role not in _MAY_BE_EMPTY and not said:
             yield f"an empty {element.role}"
         if element.role in _GROUPS and element.contents:

@@ -4,6 +4,7 @@ import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMenu
 
 from linkwell.domain.progress import silent
 from linkwell.packs.word_changes import WordChange
@@ -95,7 +96,12 @@ def test_what_is_taken_in_the_window_shows_in_the_pack_and_can_be_undone(desk, r
     with qtbot.waitExposed(window):
         window.show()
     opener = DialogOpener(window, desk, runner, theme)
-    window.run("word_changes")
+    window.show_screen("packs")
+    window.view.open_pack(desk.packs.list()[0].id)
+    window.view.builder.bar.open_export()
+    [menu] = [one for one in window.view.builder.bar.findChildren(QMenu) if one.isVisible()]
+    next(action for action in menu.actions() if action.text() == "Compare with a Word file…").trigger()
+    menu.close()
     dialog = _compared(opener.dialog("word_changes"), qtbot, edited)
     dialog.take()
     pack_id = desk.packs.list()[0].id

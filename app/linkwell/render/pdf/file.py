@@ -1,7 +1,7 @@
 """The PDF file itself: pages, links, outline, properties, and how its objects are packed.
 
 It is the one place that reaches behind ReportLab's canvas. What is not a stream is packed into compressed object
-streams, which makes a tagged file smaller than an untagged one of the usual form.
+streams, because the structure of a tagged file is thousands of small objects.
 """
 
 import zlib
@@ -40,10 +40,10 @@ class PdfFile:
             packet(document, _title(document)),
         )
 
-    def begin_part(self, index: int, title: str, level: int, size: tuple[float, float]) -> None:
+    def begin_part(self, index: int, title: str, level: int, height: float) -> None:
         """A place in the outline for the page that follows, no more than one level below the last one."""
         key = f"part-{index}"
-        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=size[1], zoom=0)
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=height, zoom=0)
         self._level = max(0, min(level - 1, self._level + 1, _OUTLINE_DEPTH))
         self._canvas.addOutlineEntry(clean(title) or " ", key, self._level)
 
@@ -89,6 +89,7 @@ class PdfFile:
         self._document.format = lambda: _packed(self._document, tree)
         with TYPEFACES:
             self._canvas.save()
+        del self._document.format  # else the document would hold itself, and its pages, in memory
 
     def _tagged(self, tags: Tags) -> _Objects:
         """The objects of the structure, and what pages and catalogue say of it."""

@@ -37,7 +37,7 @@ class _Painter:
         for index, part in enumerate(self.laid.parts):
             progress(index / len(self.laid.parts), f"Painting {part.part.title}")
             self.marker.part(part.part.title)
-            self.file.begin_part(index, part.part.title, part.part.level, (part.width, part.height))
+            self.file.begin_part(index, part.part.title, part.part.level, part.height)
             for page in part.pages:
                 self.number += 1
                 self._page(part, page)

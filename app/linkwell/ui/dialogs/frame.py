@@ -1,7 +1,7 @@
 """The frame of all dialogs: a title, a body that scrolls when the screen is small, and a row of buttons below."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -70,10 +70,17 @@ class Dialog(QDialog):
         return QApplication.primaryScreen().availableSize() * _SHARE_OF_SCREEN
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
+    def changeEvent(self, event: QEvent) -> None:
         """The ring shows at once where the keyboard is; Qt would wait for the first Tab."""
-        super().showEvent(event)
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            QTimer.singleShot(0, self, self._show_ring)
+
+    def _show_ring(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        first = self.focusWidget()
+        if first is not None:
+            first.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

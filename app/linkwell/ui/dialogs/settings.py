@@ -72,7 +72,7 @@ class SettingsDialog(Dialog):
         theme.changed.connect(self._align_labels)
         self._note = Small(KEPT, "ink-3")
         self._note.setWordWrap(True)
-        self.footer.insertWidget(0, self._note, 1)
+        self.footer.insertWidget(0, self._note, 20)
         self.add_button("Close", main=True).clicked.connect(self.accept)
         self.fit_to_content(USUAL_WIDTH)
 

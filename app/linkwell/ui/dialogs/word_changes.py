@@ -71,7 +71,12 @@ class WordChangesDialog(Dialog):
         """Take what is ticked."""
         chosen = self.model.chosen()
         if self._compared is not None and chosen:
-            self.taken.emit(self._compared.pack.id, word_files.taking(chosen))
+            try:
+                pack_id = word_files.kept(self._desk, self._compared)
+            except AppError as error:
+                self.notice.show_notice("warn", str(error))
+                return
+            self.taken.emit(pack_id, word_files.taking(chosen))
             self.accept()
 
     def _make_table(self) -> QTableView:

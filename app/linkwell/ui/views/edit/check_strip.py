@@ -13,7 +13,7 @@ _RADIUS = 8
 
 
 class CheckStrip(QWidget):
-    """Shows `words`: green with a tick if all is well, amber with a warning sign if not."""
+    """Shows `words`: green with a tick if all is well, amber with a warning sign if not. Hidden until it knows."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +24,10 @@ class CheckStrip(QWidget):
         row.setSpacing(12)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words, 1)
+        room = self.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(room)
+        self.hide()
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -43,6 +47,7 @@ class CheckStrip(QWidget):
         self._words.setText(f"{time} {found}".strip())
         self.setAccessibleName(self._words.text())
         self._dress()
+        self.show()
 
     def _dress(self) -> None:
         token = "ok" if self._well else "warn"

@@ -97,6 +97,7 @@ class EditPage(QWidget):
         self.original.show_source(f"library, version {item.record.version}")
         self.chip.set_state("", good=True)
         self.notice.hide()
+        self.strip.hide()
         if (version := self._own.version) is not None and dict(version.edits) != dict(entry.edits):
             self.notice.show_notice("ok", _OTHER_WORDS, [("Use my version", self._use_version)])
         self._refresh()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from linkwell.ui.models.parts import PartRow
@@ -25,14 +25,14 @@ class Neighbour(QWidget):
         self._theme = theme
         self._title, self._minutes, self._opening = Heading(part.title, "item"), Body("", "ink-3"), Body("", "ink-2")
         self._minutes.setWordWrap(False)
-        self._title.setWordWrap(True)
-        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._title.setMinimumWidth(1)  # a long title at a large size of text must not widen the pane
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("Edit this part")
         head = QHBoxLayout()
         head.setSpacing(6)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title)
+        head.addWidget(self._minutes)
+        head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 10, 18, 12)
         column.setSpacing(2)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from linkwell.ui.theme.focus import paint_focus_ring
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.edit.keep_choice import KeepChoice
 from linkwell.ui.views.edit.stretch_edit import removed_format
@@ -180,10 +181,22 @@ class _OriginalText(QTextEdit):
         return look
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.color("control"), 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+        if self.hasFocus():
+            paint_focus_ring(painter, self.viewport().rect(), self._theme, 7)
         painter.end()

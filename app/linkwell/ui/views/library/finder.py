@@ -173,9 +173,9 @@ class Finder(QObject):
     def _update_index(self, library: Library) -> None:
         job = self._runner.submit(lambda progress: update_index(library, progress), "library-index")
         job.progressed.connect(self.progressed)
-        job.done.connect(lambda _none: self._indexed())
+        job.done.connect(self._indexed)
 
-    def _indexed(self) -> None:
+    def _indexed(self, _done: object) -> None:
         self.indexed.emit()
         self._ask_fully()
 

@@ -17,7 +17,7 @@ def worries(link: Link) -> tuple[str, ...]:
 def _found(link: Link) -> Iterator[str]:
     a, b = link.a, link.b
     if a.class_name and _same(a, b):
-        yield "Both sides are the same class of the same school. Write the partner's on the right."
+        yield "Both sides are the same class of the same school. Write the partner class on its own side."
     if link.reply_by and link.delete_by and link.delete_by < link.reply_by:
         yield "Work would be deleted before the reply is due. Look at the two days below."
     for side in (a, b):

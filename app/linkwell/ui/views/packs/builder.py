@@ -45,6 +45,7 @@ class BuilderPage(QWidget):
     back = Signal()
     library_requested = Signal()
     links_requested = Signal()
+    compare_requested = Signal()
     announced = Signal(str)
 
     def __init__(self, open_pack: OpenPack, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
@@ -205,6 +206,7 @@ class BuilderPage(QWidget):
         self.bar.link_chosen.connect(self.acts.choose_link)
         self.bar.print_wanted.connect(self.print_pack)
         self.bar.export_wanted.connect(self.export)
+        self.bar.compare_wanted.connect(self.compare_requested)
         self.bar.versions_wanted.connect(self.open_versions)
         self.link_panel.link_chosen.connect(self.acts.choose_link)
         self.link_panel.sides_chosen.connect(self.acts.choose_sides)

@@ -20,7 +20,10 @@ _NARROW, _TIGHT = 1100, 760
 
 
 class BuilderBar(Toolbar):
-    """Tells wishes: `undo`, `redo`, `print_wanted`, `export_wanted(suffixes)`, `link_chosen(id)`, `versions_wanted`."""
+    """Tells wishes: `undo`, `redo`, `print_wanted`, `export_wanted(suffixes)`, `link_chosen(id)`, `versions_wanted`.
+
+    `compare_wanted` asks to compare the pack with its Word file.
+    """
 
     undo = Signal()
     redo = Signal()
@@ -28,6 +31,7 @@ class BuilderBar(Toolbar):
     export_wanted = Signal(tuple)
     link_chosen = Signal(str)
     versions_wanted = Signal()
+    compare_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Pack tools", parent)
@@ -97,6 +101,7 @@ class BuilderBar(Toolbar):
             action.triggered.connect(lambda _checked=False, suffixes=suffixes: self.export_wanted.emit(suffixes))
         menu.addSeparator()
         menu.addAction(f"Print: {pages}, one of each\tCtrl+P").triggered.connect(self.print_wanted)
+        menu.addAction("Compare with a Word file…").triggered.connect(self.compare_wanted)
         point = self._export.mapToGlobal(QPoint(self._export.width(), self._export.height() + 2))
         menu.popup(point - QPoint(menu.sizeHint().width(), 0))
 

@@ -28,6 +28,7 @@ class PacksView(QWidget):
     library_requested = Signal()
     links_requested = Signal()
     links_changed = Signal()
+    compare_requested = Signal()
     announced = Signal(str)
 
     def __init__(self, desk: Desk, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
@@ -51,6 +52,7 @@ class PacksView(QWidget):
         self.builder.back.connect(self.show_list)
         self.builder.library_requested.connect(self.library_requested)
         self.builder.links_requested.connect(self.links_requested)
+        self.builder.compare_requested.connect(self.compare_requested)
         self.builder.acts.edit_wanted.connect(self.edit)
         self._open.link_changed.connect(self.links_changed)
         self._stack.currentChanged.connect(self._name_window)
