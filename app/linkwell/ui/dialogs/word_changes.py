@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from linkwell.domain.errors import AppError
 from linkwell.packs.word_changes import NOTICES, Comparison
+from linkwell.store.settings import OUTPUT_FOLDER
 from linkwell.ui.dialogs.frame import Dialog
 from linkwell.ui.models.word_changes import WordChangesModel
 from linkwell.ui.theme.theme import Theme
@@ -55,7 +56,7 @@ class WordChangesDialog(Dialog):
         self.take_button = self.add_button("Take the changes", main=True)
         self._connect()
         self._show(None)
-        self.set_usual_size(900, 620)
+        self.set_usual_size(960, 700)
 
     def compare(self, file: str) -> None:
         """Compare this file, in the background."""
@@ -130,7 +131,8 @@ class WordChangesDialog(Dialog):
         self.model.ticked.connect(self._count)
 
     def _ask(self) -> None:
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = self._desk.settings.get(OUTPUT_FOLDER) or documents  # where packs are saved, and so most likely it
         chooser = QFileDialog(self, "Choose a Word file", start, FILTER)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(self.compare)
