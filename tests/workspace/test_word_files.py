@@ -11,6 +11,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from openxml_audit import FileFormat, OpenXmlValidator
 
 from linkwell.domain.document import Part, plain
 from linkwell.domain.errors import AppError
@@ -87,12 +88,17 @@ def test_a_file_that_nobody_changed_has_no_changes(desk, written):
 
 
 def test_no_recipe_differs_from_its_own_file(desk, tmp_path):
-    for recipe_id in ("phase-1-starter", "venue-day", "small-link"):
-        if recipe_id not in desk.workspace.recipes:
-            continue
+    for recipe_id in desk.workspace.recipes:
         pack = desk.pack_from_recipe(recipe_id, SAMPLE_LINK)
         found = word_files.compare(desk, _write(desk, pack, tmp_path)).differences
         assert (found.changes, found.notices, found.moved_on) == ((), (), 0)
+
+
+def test_every_recipe_keeps_to_the_format_of_word(desk, tmp_path):
+    for recipe_id in desk.workspace.recipes:
+        file = _write(desk, desk.pack_from_recipe(recipe_id, SAMPLE_LINK), tmp_path / recipe_id)
+        found = OpenXmlValidator(FileFormat.OFFICE_2019).validate(str(file))
+        assert [str(error) for error in found.errors] == []
 
 
 def test_a_sentence_changed_in_word_is_found_taken_and_undone(desk, pack, written):

@@ -233,7 +233,7 @@ def _spaced(words: str, wording: Wording) -> str:
     return f"{before}{words}{after}" if original.strip() else words
 
 
-def _matched(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _matched(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     """What stayed, came and went. In long rows what is often there is passed over, as looking at all takes minutes."""
     return SequenceMatcher(None, old, new, autojunk=len(old) + len(new) > _LONG_ROW).get_opcodes()
 

@@ -285,7 +285,13 @@ def test_a_table_of_5_000_rows_is_built_whole_and_repeats_its_heading():
 
 @pytest.mark.parametrize(
     "text",
-    ["\u200fשלום\u200e (Hebrew)", "\u202eno-txt\u202c", "مرحبا", "\U0001f9d1\u200d\U0001f3eb \U0001f1fa\U0001f1e6", "a\u0301"],
+    [
+        "\u200fשלום\u200e (Hebrew)",
+        "\u202eno-txt\u202c",
+        "مرحبا",
+        "\U0001f9d1\u200d\U0001f3eb \U0001f1fa\U0001f1e6",
+        "a\u0301",
+    ],
     ids=["marks", "override", "arabic", "emoji", "accent"],
 )
 def test_letters_of_any_script_stay_as_they_are(text):

@@ -64,13 +64,20 @@ def test_the_strip_between_two_heights_has_the_pages_that_touch_it():
     assert list(layout.between(layout.boxes[1].top() + 5, layout.boxes[2].top() + 5)) == [1, 2]
 
 
-def test_the_widest_page_decides_the_fit_and_pages_keep_their_proportions():
+def test_usual_pages_fill_the_width_and_a_poster_among_them_is_no_wider():
     zoom = fitting_zoom([A4, A3_WIDE, A4], 700, 96)
-    assert zoom == fitting_zoom([A3_WIDE], 700, 96)
-    assert zoom < fitting_zoom([A4], 700, 96)
-    small, large, _small = lay_out([A4, A3_WIDE, A4], zoom / 100 * 96 / 72, 700).boxes
-    assert large.width() + 2 * GAP <= 700
+    assert zoom == fitting_zoom([A4], 700, 96)
+    small, large, _small = lay_out([A4, A3_WIDE, A4], zoom / 100 * 96 / 72, 700, fitted=True).boxes
+    assert large.width() == 700 - 2 * GAP
+    assert abs(large.width() - small.width()) <= 8
+    assert abs(large.height() / large.width() - A3_WIDE.height() / A3_WIDE.width()) < 0.01
+
+
+def test_at_a_chosen_zoom_pages_keep_their_proportions():
+    layout = lay_out([A4, A3_WIDE], 1.0, 700)
+    small, large = layout.boxes
     assert abs(large.width() - 2 * small.width()) <= 2
+    assert layout.width == large.width() + 2 * GAP
 
 
 @given(st.integers(60, 5000), st.sampled_from([72, 96, 144]))

@@ -123,7 +123,7 @@ def _card(job: Job, block: Cards, number: int, place: Place, size: _Size) -> str
     words = inlines(entry, job, inner if type_size == place.face.size else inner.sized(type_size))
     if not shown:
         return corner + paragraph(place.style("CardText"), words, spacing(before=before, after=0))
-    picture = paragraph(place.style("CardText"), shown, spacing(before=before, after=0) + "<w:keepNext/>")
+    picture = paragraph(place.style("CardText"), shown, "<w:keepNext/>" + spacing(before=before, after=0))
     return corner + picture + paragraph(place.style("CardText"), words, spacing(after=0))
 
 

@@ -1,9 +1,11 @@
-"""Where pages lie: one below the other, centred, at one scale.
+"""Where pages lie: one below the other, centred, at one scale; where they must fit, wider ones are made to.
 
 Only geometry in logical pixels, from sizes in points; this file knows no widget, no PDF and no picture.
 """
 
+import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,9 +59,13 @@ class PageLayout:
         return round(box.top() + spot.part * box.height()) - spot.at
 
 
-def lay_out(sizes: Sequence[QSizeF], scale: float, room: int) -> PageLayout:
-    """Stack pages of `sizes` (points) at `scale` (pixels for a point) in a view that is `room` pixels wide."""
-    pixels = [(max(1, round(size.width() * scale)), max(1, round(size.height() * scale))) for size in sizes]
+def lay_out(sizes: Sequence[QSizeF], scale: float, room: int, *, fitted: bool = False) -> PageLayout:
+    """Stack pages of `sizes` (points) at `scale` (pixels for a point) in a view that is `room` pixels wide.
+
+    With `fitted`, a page that is too wide for the view is shown smaller than the others.
+    """
+    widest = room - 2 * GAP if fitted else math.inf
+    pixels = [_in_pixels(size, min(scale, widest / max(1.0, size.width()))) for size in sizes]
     width = max([room, *(across + 2 * GAP for across, _ in pixels)])
     boxes: list[QRect] = []
     top = GAP
@@ -69,13 +75,18 @@ def lay_out(sizes: Sequence[QSizeF], scale: float, room: int) -> PageLayout:
     return PageLayout(tuple(boxes), width, top)
 
 
-def fitting_zoom(sizes: Sequence[QSizeF], room: int, dots_per_inch: float) -> int:
-    """The whole per cent at which the widest page fills `room` pixels with a margin on both sides.
+def _in_pixels(size: QSizeF, scale: float) -> tuple[int, int]:
+    return max(1, math.floor(size.width() * scale + 0.5)), max(1, math.floor(size.height() * scale + 0.5))
 
-    All pages keep their proportions to one another, so that a poster is seen to be larger than a sheet.
+
+def fitting_zoom(sizes: Sequence[QSizeF], room: int, dots_per_inch: float) -> int:
+    """The whole per cent at which the commonest width of page fills `room` pixels with a margin on both sides.
+
+    One poster among many sheets must not make the sheets too small to read.
     """
-    widest = max((round(size.width()) for size in sizes), default=1)
-    return bounded_zoom(int((room - 2 * GAP) * POINTS_PER_INCH * 100 / (max(1, widest) * dots_per_inch)))
+    widths = Counter(round(size.width()) for size in sizes)
+    usual = max(widths, key=lambda width: (widths[width], width), default=1)
+    return bounded_zoom(int((room - 2 * GAP) * POINTS_PER_INCH * 100 / (max(1, usual) * dots_per_inch)))
 
 
 def bounded_zoom(percent: int) -> int:

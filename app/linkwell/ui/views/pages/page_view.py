@@ -163,7 +163,7 @@ class PageView(QAbstractScrollArea):
         self._zoom_to(percent, self.viewport().height() // 2)
 
     def fit_width(self) -> None:
-        """Make the widest page as wide as the view, now and when the view changes its width."""
+        """Make usual pages as wide as the view and wider ones no wider, now and when the view changes its width."""
         self._fit = _Fit.WIDTH
         self._lay_out(self._spot(0))
 
@@ -264,14 +264,15 @@ class PageView(QAbstractScrollArea):
     def _lay_out(self, spot: Spot | None) -> None:
         """Place the pages again and scroll so that `spot` is where it was."""
         dots = self.logicalDpiX()
-        if self._fit is not _Fit.CHOSEN and self._sizes:
+        fitted = self._fit is not _Fit.CHOSEN
+        if fitted and self._sizes:
             zoom = fitting_zoom(self._sizes, self._room(), dots)
             self._set_zoom(min(zoom, _COMFORTABLE_ZOOM) if self._fit is _Fit.COMFORT else zoom)
         across, view = self.horizontalScrollBar(), self.viewport()
         old = self._layout.width
         middle = (across.value() + view.width() / 2) / old if old else 0.5
-        scale = self._zoom / 100 * dots / POINTS_PER_INCH
-        before, self._layout = self._layout, lay_out(self._sizes, scale, self._room()) if self._sizes else PageLayout()
+        before, scale = self._layout, self._zoom / 100 * dots / POINTS_PER_INCH
+        self._layout = lay_out(self._sizes, scale, self._room(), fitted=fitted) if self._sizes else PageLayout()
         self._placing = True
         self._set_ranges()
         across.setValue(round(middle * self._layout.width - view.width() / 2))
