@@ -26,11 +26,15 @@ class Renderer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PageMap:
-    """Where everything landed: the number (from 1) of each part's first page, and how many pages each part takes."""
+    """Where everything landed: the number (from 1) of each part's first page, and how many pages each part takes.
+
+    `colour_counts` says how many of a part's pages hold any colour besides black, grey and white.
+    """
 
     first_pages: Mapping[str, int]
     page_counts: Mapping[str, int]
     total: int
+    colour_counts: Mapping[str, int]
 
 
 class Pager(Protocol):

@@ -7,6 +7,7 @@ from linkwell.domain.document import Document
 from linkwell.domain.progress import Progress, part_of, silent
 from linkwell.domain.style import Style
 from linkwell.render.contract import PageMap
+from linkwell.render.pdf.hues import colour_pages
 from linkwell.render.pdf.layout import LaidDocument, LayoutCache, lay_out
 from linkwell.render.pdf.paint import paint
 
@@ -46,4 +47,5 @@ class PdfRenderer:
 
 def _page_map(laid: LaidDocument) -> PageMap:
     counts = {part.part.id: len(part.pages) for part in laid.parts}
-    return PageMap(laid.first_pages, counts, laid.page_count)
+    coloured = {part.part.id: colour_pages(part) for part in laid.parts}
+    return PageMap(laid.first_pages, counts, laid.page_count, coloured)
