@@ -19,7 +19,8 @@ from linkwell.domain.document import (
     WriteLines,
     words,
 )
-from linkwell.library.worksheet_parts import PARTS, split_line
+from linkwell.library.part_call import split_line
+from linkwell.library.worksheet_parts import PARTS
 
 A, B, C, D = words("A"), words("B"), words("C"), words("D")
 

@@ -51,6 +51,9 @@ Text = tuple[Inline, ...]
 
 ParagraphRole = Literal["body", "lead", "small", "prompt", "centred"]
 CalloutKind = Literal["say", "ask", "listen", "safe", "watch", "note"]
+CardShape = Literal["card", "pennant"]
+SlotRole = Literal["title", "label", "body", "small"]
+FormBorder = Literal["none", "line", "double", "cut", "tear"]
 DiagramKind = Literal["venn", "circles", "timeline", "scale", "speech-bubbles"]
 
 
@@ -146,7 +149,9 @@ class Cards:
     """Cards to cut out, `across` x `down` on a page. `width` and `height` 0 fill the page.
 
     An empty entry is an empty card. Cut lines are dashed; entries are numbered in the corner if `numbered`.
-    `pictures` holds a symbol, or None, for each entry; it is empty when no card has one.
+    `pictures` holds a symbol, or None, for each entry; it is empty when no card has one. `backs` holds the words
+    on the other side of each card, for printing on both sides; it is empty when the cards have none. A `pennant`
+    is a triangle of bunting that hangs from a strip to fold over a string.
     """
 
     across: int
@@ -156,6 +161,8 @@ class Cards:
     height: float = 0.0
     numbered: bool = True
     pictures: tuple[Symbol | None, ...] = ()
+    backs: tuple[Text, ...] = ()
+    shape: CardShape = "card"
     key: str = ""
 
     def picture(self, number: int) -> Symbol | None:
@@ -177,13 +184,15 @@ class Diagram:
 
     venn: 3 labels = two circles (left, both, right), 4 = three circles and the middle.
     circles: labels from the inside out. timeline: labels at its two ends, `count` points.
-    scale: a label under each point. speech-bubbles: a label above each.
+    scale: a label under each point. speech-bubbles: a label above each. `pictures` stand over the points of a
+    scale, one for each label, or there are none.
     """
 
     kind: DiagramKind
     labels: tuple[Text, ...]
     alt: str
     count: int = 0
+    pictures: tuple[Symbol, ...] = ()
     key: str = ""
 
 
@@ -210,6 +219,47 @@ class Signatures:
     """Places to sign, side by side, each with its label below the line."""
 
     labels: tuple[Text, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place of a form, `span` columns wide: words, a picture above them, or room to write or draw.
+
+    `edges` names the sides that are ruled, any of `t`, `r`, `b` and `l`. `answer` says what people put there, for
+    those who cannot see it; it is empty where nothing is written.
+    """
+
+    text: Text = ()
+    span: int = 1
+    role: SlotRole = "body"
+    edges: str = ""
+    centred: bool = False
+    picture: Symbol | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """Slots side by side, at least `height` high; their spans add up to the columns of the form."""
+
+    slots: tuple[Slot, ...]
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Slots on a grid of true size: a slip, a certificate, a postcard, the frame of a map.
+
+    `widths` are the shares of the columns; `width` 0 fills the line. The border is a line, two lines, dashes to cut
+    along all round (`cut`) or above (`tear`). All of it stays on one page where it fits.
+    """
+
+    widths: tuple[float, ...]
+    rows: tuple[FormRow, ...]
+    alt: str = ""
+    border: FormBorder = "none"
+    width: float = 0.0
     key: str = ""
 
 
@@ -272,26 +322,9 @@ class Variant:
 
 
 Block = (
-    Heading
-    | Paragraph
-    | ListBlock
-    | Table
-    | Callout
-    | WriteLines
-    | DrawBoxes
-    | Checklist
-    | Cards
-    | Symbols
-    | Diagram
-    | Columns
-    | CutLine
-    | Signatures
-    | PageBreak
-    | Banner
-    | YearStrip
-    | Contents
-    | Variant
-)
+    Heading | Paragraph | ListBlock | Table | Callout | WriteLines | DrawBoxes | Checklist | Cards | Symbols | Diagram
+    | Columns | CutLine | Signatures | Form | PageBreak | Banner | YearStrip | Contents | Variant
+)  # fmt: skip
 
 # --- the whole ---------------------------------------------------------------------------------------
 

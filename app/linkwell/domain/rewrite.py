@@ -19,6 +19,8 @@ from linkwell.domain.document import (
     CutLine,
     Diagram,
     DrawBoxes,
+    Form,
+    FormRow,
     Heading,
     ListBlock,
     PageBreak,
@@ -33,7 +35,7 @@ from linkwell.domain.document import (
 )
 
 Change = Callable[[Text], Text]
-_SheetPart = WriteLines | Checklist | Cards | DrawBoxes | Diagram | Columns | Signatures | Symbols
+_SheetPart = WriteLines | Checklist | Cards | DrawBoxes | Diagram | Columns | Signatures | Symbols | Form
 
 
 def rewrite(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
@@ -95,13 +97,20 @@ def _rewrite_part(block: _SheetPart, change: Change) -> Block:
         case Checklist():
             return replace(block, prompt=change(block.prompt), entries=_all(block.entries, change))
         case Cards():
-            return replace(block, entries=_all(block.entries, change))
+            fronts = _all(block.entries, change)  # before the backs: `change` sees words in reading order
+            return replace(block, entries=fronts, backs=_all(block.backs, change))
+        case Form():
+            return replace(block, rows=tuple(_form_row(row, change) for row in block.rows))
         case DrawBoxes() | Diagram() | Columns() | Signatures():
             return replace(block, labels=_all(block.labels, change))
         case Symbols():
             return replace(block, entries=tuple((symbol, change(text)) for symbol, text in block.entries))
         case _:
             assert_never(block)
+
+
+def _form_row(row: FormRow, change: Change) -> FormRow:
+    return replace(row, slots=tuple(replace(slot, text=change(slot.text)) for slot in row.slots))
 
 
 def _all(values: Iterable[Text], change: Change) -> tuple[Text, ...]:

@@ -23,9 +23,9 @@ from linkwell.domain.document import (
     Text,
     Variant,
 )
-from linkwell.library import inlines, markdown_tree, worksheet_parts
+from linkwell.library import inlines, markdown_tree, part_call, worksheet_parts
 from linkwell.library.markdown_tree import Node
-from linkwell.library.worksheet_parts import PartCall, PartFault
+from linkwell.library.part_call import PartCall, PartFault
 
 CALLOUTS: Mapping[str, CalloutKind] = {
     "say": "say",
@@ -186,7 +186,7 @@ class BlockReader:
         yield Callout(CALLOUTS.get(label.lower(), "note"), label, tuple(blocks), key)
 
     def _part_outside(self, node: Node) -> Iterator[Block]:
-        part = worksheet_parts.split_line(node.content)
+        part = part_call.split_line(node.content)
         if part is not None and (part[0] in worksheet_parts.PARTS or part[0] == _VARIANT):
             what = f"The part @{part[0]} stands outside a sheet."
             self._report(self.line(node), "W-PART", what, "Move it between ::: sheet and :::.")
@@ -229,7 +229,7 @@ class BlockReader:
                 yield Paragraph(words, key=self._key())
 
     def _part_line(self, node: Node, following: deque[Node], frames: list[_Frame]) -> None:
-        part = worksheet_parts.split_line(node.content)
+        part = part_call.split_line(node.content)
         if part is None:
             return
         name, arguments, labels = part

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from linkwell.library.worksheet_parts import split_line
+from linkwell.library.part_call import split_line
 
 _MAX_NESTING = 20
 """The parser drops what is nested deeper without a word, so readers must refuse at a lower `level`."""

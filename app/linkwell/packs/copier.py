@@ -5,7 +5,7 @@ the sheets that the print plan counts for its rows. Plain functions from a plan 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linkwell.domain.document import Block, Document, Heading, Paragraph, Part, Table, Text, Tick, words
@@ -28,11 +28,15 @@ _HOW = (
     "keep their size. Sets are collated: page 1, page 2 and so on, then again from page 1. Where paper is printed on "
     "both sides, empty backs are in the files already."
 )
+_CUT = "What lies two to a sheet is to be cut in half, unless there is only one copy."
 
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """Rows of a print plan that one class needs `copies` times, on one paper. `number` counts from 1."""
+    """Rows of a print plan that one class needs `copies` times, on one paper. `number` counts from 1.
+
+    Rows on A5 lie two to a sheet of A4 (`two_up`): `runs` is how often the file goes through the copier.
+    """
 
     number: int
     class_name: str
@@ -44,9 +48,17 @@ class PrintJob:
     paper: str
 
     @property
-    def pages(self) -> int:
-        """Printed pages of one set, empty backs not counted."""
-        return sum(row.pages for row in self.rows)
+    def two_up(self) -> bool:
+        return self.rows[0].two_up
+
+    @property
+    def runs(self) -> int:
+        return self.rows[0].runs(self.copies)
+
+    @property
+    def faces(self) -> int:
+        """Printed sides of one set, empty backs not counted."""
+        return sum(row.faces(self.copies) for row in self.rows)
 
     @property
     def sheets(self) -> int:
@@ -68,11 +80,18 @@ class PrintJob:
     @property
     def settings(self) -> str:
         """How it is printed: "29 copies, two-sided, collated, black and white"."""
-        copies = "1 copy" if self.copies == 1 else f"{self.copies} copies"
-        paper = "" if self.paper == "A4" else f"{self.paper.replace('-', ' ')} paper"
-        collated = "collated" if self.copies > 1 and self.pages > 1 else ""
+        copies = "1 copy" if self.runs == 1 else f"{self.runs} copies"
+        paper = self.paper_words if self.two_up or not self.paper_words else f"{self.paper_words} paper"
+        collated = "collated" if self.runs > 1 and self.faces > 1 else ""
         ink = "colour" if self.in_colour else "black and white"
         return ", ".join(filter(None, (copies, paper, self.sides, collated, ink)))
+
+    @property
+    def paper_words(self) -> str:
+        """The paper, where it is not the usual one."""
+        if self.two_up:
+            return "two to a sheet"
+        return "" if self.paper == "A4" else self.paper.replace("-", " ")
 
     @property
     def file_name(self) -> str:
@@ -81,26 +100,37 @@ class PrintJob:
 
     @property
     def empty_backs(self) -> tuple[int, ...]:
-        """After which pages (from 1) an empty one stands, so that each part and each set begins on new paper."""
+        """After which sides (from 1) an empty one stands, so that each part and each set begins on new paper."""
         return tuple(self._empty_backs()) if self.two_sided else ()
 
     def _empty_backs(self) -> Iterator[int]:
-        page = 0
+        side = 0
         for row in self.rows:
-            page += row.pages
-            if row.pages % 2 and (page < self.pages or self.copies > 1):
-                yield page
+            faces = row.faces(self.copies)
+            side += faces
+            if faces % 2 and (side < self.faces or self.runs > 1):
+                yield side
+
+    def spreads(self) -> Iterator[tuple[int, int | None]]:
+        """For a job two to a sheet: the pages (from 1) at the left and right of each side; None is an empty half."""
+        page = 1
+        for row in self.rows:
+            end = page + row.pages
+            if self.copies > 1:
+                yield from ((own, own) for own in range(page, end))
+            else:
+                yield from ((own, own + 1 if own + 1 < end else None) for own in range(page, end, 2))
+            page = end
 
 
-def print_jobs(plan: PrintPlan, document: Document, link: Link | None, *, in_colour: bool) -> tuple[PrintJob, ...]:
+def print_jobs(plan: PrintPlan, link: Link | None) -> tuple[PrintJob, ...]:
     """All jobs in the order in which they go to the copier: first class, then second; the teacher's copy first."""
     jobs: list[PrintJob] = []
-    papers: dict[str, str] = {part.id: part.paper for part in document.parts}
     names = class_names(link)
     for side, name in ((_A, names[0]), (_B, names[1])):
-        for (_, copies, paper), rows in _alike(plan, papers, side).items():
-            two_sided = plan.two_sided and any(row.pages > 1 for row in rows)
-            jobs.append(PrintJob(len(jobs) + 1, name, side, tuple(rows), copies, two_sided, in_colour, paper))
+        for (_, copies, paper), rows in _alike(plan, side).items():
+            two_sided = plan.two_sided and any(row.faces(copies) > 1 for row in rows)
+            jobs.append(PrintJob(len(jobs) + 1, name, side, tuple(rows), copies, two_sided, plan.copier.in_colour, paper))
     return tuple(jobs)
 
 
@@ -130,6 +160,8 @@ def job_document(job: PrintJob, document: Document) -> Document:
 def print_list(jobs: tuple[PrintJob, ...], title: str) -> Document:
     """One page for whoever prints: every job with its copies, sides and sheets, and the sums."""
     blocks: list[Block] = [Paragraph(words(title), "lead"), Paragraph(words(_HOW))]
+    if any(job.two_up for job in jobs):
+        blocks.append(Paragraph(words(_CUT)))
     for side in dict.fromkeys(job.side for job in jobs):
         own = tuple(job for job in jobs if job.side == side)
         blocks += [Heading(2, words(own[0].class_name)), _table(own)]
@@ -139,13 +171,13 @@ def print_list(jobs: tuple[PrintJob, ...], title: str) -> Document:
     return Document(title=f"Print list: {title}", parts=(part,), running_head=title)
 
 
-def _alike(plan: PrintPlan, papers: Mapping[str, str], side: SideName) -> dict[tuple[bool, int, str], list[PlanRow]]:
+def _alike(plan: PrintPlan, side: SideName) -> dict[tuple[bool, int, str], list[PlanRow]]:
     """The rows for one class by copies and paper, in the order of the pack; the teacher's copy comes first, alone."""
     found: dict[tuple[bool, int, str], list[PlanRow]] = {}
     for row in sorted(plan.rows, key=lambda one: one.group != "teacher"):
-        copies = row.copies_a if side == "a" else row.copies_b
+        copies = row.copies(side)
         if copies:
-            found.setdefault((row.group == "teacher", copies, papers[row.part_id]), []).append(row)
+            found.setdefault((row.group == "teacher", copies, row.part.paper), []).append(row)
     return found
 
 
@@ -155,9 +187,9 @@ def _table(jobs: tuple[PrintJob, ...]) -> Table:
         (
             (Tick(),),
             words(f"{job.number:02} {job.title}"),
-            words(str(job.copies)),
+            words(str(job.runs)),
             words(_how(job)),
-            words(str(job.pages)),
+            words(str(job.faces)),
             words(str(job.sheets)),
         )
         for job in jobs
@@ -168,8 +200,7 @@ def _table(jobs: tuple[PrintJob, ...]) -> Table:
 
 
 def _how(job: PrintJob) -> str:
-    paper = "" if job.paper == "A4" else job.paper.replace("-", " ")
-    return ", ".join(filter(None, (paper, job.sides, "colour" if job.in_colour else "")))
+    return ", ".join(filter(None, (job.paper_words, job.sides, "colour" if job.in_colour else "")))
 
 
 def _sheets(count: int) -> str:

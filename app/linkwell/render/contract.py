@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
-from linkwell.domain.document import Document
+from linkwell.domain.document import Document, PaperName
 from linkwell.domain.progress import Progress
 from linkwell.domain.style import Style
 
@@ -28,13 +28,15 @@ class Renderer(Protocol):
 class PageMap:
     """Where everything landed: the number (from 1) of each part's first page, and how many pages each part takes.
 
-    `colour_counts` says how many of a part's pages hold any colour besides black, grey and white.
+    `colour_counts` says how many of a part's pages hold any colour besides black, grey and white; `papers` what
+    each part is laid out on.
     """
 
     first_pages: Mapping[str, int]
     page_counts: Mapping[str, int]
     total: int
     colour_counts: Mapping[str, int]
+    papers: Mapping[str, PaperName]
 
 
 class Pager(Protocol):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -11,7 +11,7 @@ from linkwell.domain.errors import UsageError
 from linkwell.domain.link import Link
 from linkwell.domain.pack import Pack
 from linkwell.domain.progress import Progress, part_of, silent
-from linkwell.packs import choose, recipe_files
+from linkwell.packs import changes, choose, recipe_files
 from linkwell.packs.assemble import assemble
 from linkwell.render import registry
 from linkwell.render.contract import Renderer
@@ -34,6 +34,15 @@ class BuildRequest:
     link: str = ""
     style: str = STANDARD_STYLE
     any_stage: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A pack that can be printed: checked, every entry with its id, with its style; its link and its document."""
+
+    pack: Pack
+    link: Link | None
+    document: Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +95,21 @@ def write(workspace: Workspace, export: Export, progress: Progress) -> tuple[Pat
     return tuple(made)
 
 
-def plan(workspace: Workspace, request: BuildRequest) -> tuple[Pack, Document]:
-    """The pack that a request means, checked, and its document."""
+def prepare(workspace: Workspace, request: BuildRequest) -> Prepared:
+    """The pack that a request means, ready to be written. Raises `AppError` for what cannot be made."""
+    style = workspace.style(request.style)
     link = workspace.link(request.link) if request.link else None
     pack = _pack(workspace, request, link)
     stages = link.stages if link and not request.any_stage and request.pack_file else ()
     choose.check_pack(pack, stages, workspace.catalogue, workspace.vocabulary)
-    return pack, assemble(pack, link, workspace.shelf)
+    own = changes.with_ids(replace(pack, style_id=style.id, link_id=link.id if link else ""))
+    return Prepared(own, link, assemble(own, link, workspace.shelf))
+
+
+def plan(workspace: Workspace, request: BuildRequest) -> tuple[Pack, Document]:
+    """The pack that a request means, checked, and its document."""
+    prepared = prepare(workspace, request)
+    return prepared.pack, prepared.document
 
 
 def file_name(title: str) -> str:

@@ -8,13 +8,21 @@ import struct
 import unicodedata
 from functools import lru_cache
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from linkwell.domain.errors import AppError
+from linkwell.late import LateModule
 from linkwell.render import fonts
+
+if TYPE_CHECKING:
+    from linkwell.render.pdf import scripts
+    from linkwell.render.pdf.shaping import ShapedFace
+else:
+    scripts = LateModule("linkwell.render.pdf.scripts")  # few documents hold words in another script
 
 # The library keeps these for the whole process: same input, same bytes; plain compressed streams; and
 # nothing is ever fetched, whatever a text may hold.
@@ -28,6 +36,7 @@ rl_config.trustedSchemes = []
 TYPEFACES = Lock()
 _WORDS_KEPT = 50_000
 MISSING = "?"
+JOINERS = "\u200c\u200d"  # keep two letters apart, or together; some scripts cannot be written without them
 _STAND_INS = {
     "\u2192": "->",
     "\u2190": "<-",
@@ -61,13 +70,21 @@ class _Widths(dict[str, float]):
         return width
 
 
+def _goes_on(face: "Face | ShapedFace", character: str) -> bool:
+    """Whether a character belongs to the letter before it, which a shaped face shows: a mark, or a joiner."""
+    if isinstance(face, Face) or character not in face.characters:
+        return False
+    return character in JOINERS or unicodedata.category(character)[0] == "M"
+
+
 class Face:
     """One weight of one typeface. `widths[word]` is in thousandths of the size; vertical measures are shares."""
 
-    __slots__ = ("ascent", "cap_height", "characters", "descent", "font", "name", "others", "space", "widths")
+    __slots__ = ("ascent", "bold", "cap_height", "characters", "descent", "font", "name", "others", "space", "widths")
 
     def __init__(self, name: str, file: str) -> None:
         self.name = name
+        self.bold = "Bold" in name
         self.font = TTFont(name, file)
         metrics = self.font.face
         self.characters: dict[str, float] = {
@@ -80,29 +97,36 @@ class Face:
         self.cap_height: float = metrics.capHeight / 1000
         self.others: tuple[Face, ...] = ()
 
-    def segments(self, text: str) -> list[tuple["Face", str]]:
+    def segments(self, text: str, *, rtl: bool = False) -> list[tuple["Face | ShapedFace", str]]:
         """The text cut into stretches, each with a face that can show all of it.
 
-        What this face lacks is shown by another family in the same weight; what all of them lack is replaced by
-        a plain stand-in, by its simpler form, or by `?`. Marks that cannot be placed over a letter are left out.
+        What this face lacks is shown by another family in the same weight, then by the typefaces for other scripts;
+        what all of them lack is replaced by a plain stand-in, by its simpler form, or by `?`. Marks that cannot be
+        placed over a letter are left out. With `rtl` the words run from right to left, and every stretch is shaped.
         """
         known = self.characters
-        if all(map(known.__contains__, text)):
+        if not rtl and all(map(known.__contains__, text)):
             return [(self, text)]
-        stretches: list[tuple[Face, str]] = []
+        stretches: list[tuple[Face | ShapedFace, list[str]]] = []
+        last: Face | ShapedFace | None = None
         for character in unicodedata.normalize("NFC", text):
-            face, shown = self._shown(character)
-            if stretches and stretches[-1][0] is face:
-                stretches[-1] = (face, stretches[-1][1] + shown)
-            elif shown:
-                stretches.append((face, shown))
-        return stretches
+            if last is None or not _goes_on(last, character):
+                last, character = self._shown(character, rtl=rtl)
+            if stretches and stretches[-1][0] is last:
+                stretches[-1][1].append(character)
+            elif character:
+                stretches.append((last, [character]))
+        return [(face, "".join(shown)) for face, shown in stretches]
 
-    def _shown(self, character: str) -> tuple["Face", str]:
-        for face in (self, *self.others):
-            if character in face.characters:
-                return face, character
-        if unicodedata.combining(character):
+    def _shown(self, character: str, *, rtl: bool) -> tuple["Face | ShapedFace", str]:
+        if not rtl:
+            for face in (self, *self.others):
+                if character in face.characters:
+                    return face, character
+        shaped = scripts.face_for(character, bold=self.bold, rtl=rtl)
+        if shaped is not None:
+            return shaped, character
+        if unicodedata.combining(character) or character in JOINERS:
             return self, ""
         simpler = _STAND_INS.get(character) or unicodedata.normalize("NFKC", character)
         if all(map(self.characters.__contains__, simpler)):

@@ -48,4 +48,5 @@ class PdfRenderer:
 def _page_map(laid: LaidDocument) -> PageMap:
     counts = {part.part.id: len(part.pages) for part in laid.parts}
     coloured = {part.part.id: colour_pages(part) for part in laid.parts}
-    return PageMap(laid.first_pages, counts, laid.page_count, coloured)
+    papers = {part.part.id: part.part.paper for part in laid.parts}
+    return PageMap(laid.first_pages, counts, laid.page_count, coloured, papers)

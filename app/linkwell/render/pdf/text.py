@@ -11,15 +11,17 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from linkwell.domain.document import Field, Gap, Run, Text, Tick
+from linkwell.render.pdf import bidi
 from linkwell.render.pdf.faces import Face
+from linkwell.render.pdf.line import MM, TICK_SIDE, Fragment, Line, Setting, Word, set_line
 from linkwell.render.pdf.marks import Colour, Node, Piece
 
-MM = 72 / 25.4
-TICK_SIDE = 4 * MM
 _TICK_SPACE = 1.6 * MM
 _TICK_AIR = 2.5 * MM  # choices in one line stand apart, each box close to its own words
 _TOLERANCE = 0.01  # points; a column made for a word must hold it in spite of rounding
-_GAP_AIR = 0.35  # more height for a line with a gap in it, as a share of the type size
+_JOINED = re.compile("(?<=[\u0590-\u10ff\u1780-\u18af\ufb50-\ufeff])[\u200c\u200d]")  # needed there, and only there
+_KEPT_JOINERS = {"\u200c": "\ue001", "\u200d": "\ue002"}
+_PUT_BACK = {0xE000: "\u00a0", 0xE001: "\u200c", 0xE002: "\u200d"}
 _SPACES = re.compile(r"[\s\u2028\u2029\x1c-\x1f\x85]+")
 _AFTER_THESE = re.compile(r"[-\u2013\u2014/@&=?_.](?=\w)")
 _SAFE_LINK = re.compile(r"(https://|mailto:)[\x21-\x7e]+")
@@ -54,42 +56,6 @@ class Type:
         return sum(part.widths[shown] for part, shown in face.segments(clean(words))) * self.size / 1000
 
 
-class Fragment(NamedTuple):
-    """Part of a word in one face, or (without a face) a gap or a tick box."""
-
-    face: Face | None
-    text: str
-    width: float
-    node: Node | None
-    href: str | None
-
-
-class Word(NamedTuple):
-    """What is never parted unless it must be; `space` is the width of the space before it."""
-
-    width: float
-    space: float
-    fragments: tuple[Fragment, ...]
-
-
-class Special(NamedTuple):
-    """A place to write (`side` 0) or a box to tick in a line, `x` from its start."""
-
-    x: float
-    width: float
-    side: float
-    node: Node | None
-
-
-class Line(NamedTuple):
-    """One line: what to show, how wide it is, and how much higher than usual it must be."""
-
-    pieces: tuple[Piece, ...]
-    specials: tuple[Special, ...]
-    width: float
-    extra: float
-
-
 def clean(text: str) -> str:
     """The text without control characters, lone surrogates and invisible signs; any white space is a space."""
     if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
@@ -97,8 +63,9 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = text.replace("\u00a0", "\ue000").replace("\u202f", "\ue000")
     text = _SPACES.sub(" ", text)
+    text = _JOINED.sub(lambda found: _KEPT_JOINERS[found.group()], text)
     kept = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
-    return kept.replace("\ue000", "\u00a0")
+    return kept.translate(_PUT_BACK)
 
 
 def safe_link(href: str | None) -> str | None:
@@ -107,14 +74,15 @@ def safe_link(href: str | None) -> str | None:
 
 
 def lines(text: Text, type_: Type, width: float, node: Node | None = None) -> list[Line]:
-    """Break `text` into lines no wider than `width`; no words give no lines."""
+    """Break `text` into lines no wider than `width`; no words give no lines. The first letter gives the direction."""
     room = width + _TOLERANCE
     plain = _plain(text, type_)
     if plain is not None:
         quick = _plain_lines(*plain, type_.size, room)
         if quick is not None:
             return quick
-    return _lines(_words(text, type_, width, node), room, type_.size)
+    rtl = bidi.runs_rtl(written(text))
+    return _lines(_words(text, type_, width, node), room, Setting(type_.size, rtl=rtl))
 
 
 def natural_width(text: Text, type_: Type) -> tuple[float, float]:
@@ -191,12 +159,12 @@ class _Words:
         done.append(Word(fragment.width, space, (fragment,)))
         self.space = False
 
-    def run(self, value: str, face: Face, node: Node | None, href: str | None) -> None:
+    def run(self, value: str, face: Face, about: "_About") -> None:
+        """Clean words, all of one level."""
         size = self.type.size / 1000
-        value = clean(value)
         if self.done and self.done[-1].fragments[-1].text == "tick" and self.done[-1].fragments[-1].face is None:
             value = value.lstrip(" ")  # a box stays with the word that it is for
-        for shown, stretch in face.segments(value):
+        for shown, stretch in face.segments(value, rtl=about.level % 2 == 1):
             widths = shown.widths
             first = True
             for part in stretch.split(" "):
@@ -204,33 +172,75 @@ class _Words:
                     self.space = True
                 first = False
                 if part:
-                    self.add(Fragment(shown, part, widths[part] * size, node, href))
+                    self.add(Fragment(shown, part, widths[part] * size, about.node, about.href, about.level))
+
+
+class _About(NamedTuple):
+    """What is true of all of some words: what they mean, where they lead, and the level of their direction."""
+
+    node: Node | None = None
+    href: str | None = None
+    level: int = 0
+
+
+def written(text: Text) -> str:
+    """The words as they stand in the document, with a sign for each place to write in."""
+    return "".join(inline.text if isinstance(inline, Run) else "\ufffc" for inline in text)
 
 
 def _words(text: Text, type_: Type, width: float, node: Node | None) -> list[Word]:
     words = _Words(type_)
+    levels = _Levels(text)
     for inline in text:
         match inline:
             case Run(text=value, strong=strong, href=href):
                 link = safe_link(href)
                 face = type_.bold if strong or type_.strong else type_.regular
-                words.run(value, face, Node("Link", node, alt=value) if link else None, link)
+                about = _About(Node("Link", node, alt=value) if link else None, link)
+                for stretch, level in levels.take(clean(value)):
+                    words.run(stretch, face, about._replace(level=level))
             case Field(name=name, strong=strong):
                 # Assembly replaces every field; one that is left shows its name rather than nothing.
-                words.run("{{" + name + "}}", type_.bold if strong else type_.regular, None, None)
+                words.run("{{" + name + "}}", type_.bold if strong else type_.regular, _About(level=levels.skip()))
             case Gap(width=gap, label=label):
                 place = Node("Span", node, alt=label or "a place to write")
-                words.add(Fragment(None, "gap", min(gap * MM, width), place, None))
+                words.add(Fragment(None, "gap", min(gap * MM, width), place, None, levels.skip()))
             case Tick():
                 box = Node("Span", node, alt="a box to tick")
-                words.add(Fragment(None, "tick", TICK_SIDE + _TICK_SPACE, box, None))
+                words.add(Fragment(None, "tick", TICK_SIDE + _TICK_SPACE, box, None, levels.skip()))
     return words.done
+
+
+class _Levels:
+    """Deals out the levels of a paragraph's characters to its inlines; all are 0 where nothing runs to the left."""
+
+    __slots__ = ("at", "found")
+
+    def __init__(self, text: Text) -> None:
+        self.at = 0
+        self.found: list[int] | None = None
+        whole = written(text)
+        if not whole.isascii() and bidi.RTL.search(whole):
+            kept = "".join(clean(inline.text) if isinstance(inline, Run) else "\ufffc" for inline in text)
+            self.found = bidi.levels(kept, rtl=bidi.runs_rtl(whole))
+
+    def take(self, value: str) -> list[tuple[str, int]]:
+        """The words cut where their level changes."""
+        if self.found is None:
+            return [(value, 0)]
+        start, self.at = self.at, self.at + len(value)
+        return bidi.stretches(value, self.found[start : self.at])
+
+    def skip(self) -> int:
+        """The level of one sign."""
+        self.at += 1
+        return self.found[self.at - 1] if self.found is not None else 0
 
 
 # --- lines -------------------------------------------------------------------------------------------
 
 
-def _lines(words: list[Word], width: float, size: float) -> list[Line]:
+def _lines(words: list[Word], width: float, setting: Setting) -> list[Line]:
     found: list[Line] = []
     line: list[Word] = []
     room = width
@@ -245,12 +255,12 @@ def _lines(words: list[Word], width: float, size: float) -> list[Line]:
             if part.width:
                 line.append(part if index == 0 else Word(part.width, 0.0, part.fragments))
             # A space at the end keeps words apart when the text is read out or copied; not inside a word.
-            found.append(_line(line, size, spaced=index == 0 and not part.width))
+            found.append(set_line(line, setting, spaced=index == 0 and not part.width))
             line = []
         line.append(Word(rest.width, 0.0, rest.fragments))
         room = width - rest.width
     if line:
-        found.append(_line(line, size, spaced=False))
+        found.append(set_line(line, setting, spaced=False))
     return found
 
 
@@ -327,59 +337,3 @@ class _Places:
 
 _after_hyphen = _Places(_AFTER_THESE)
 _between_letters = _Places(None)
-
-
-class _LineMaker:
-    """Puts fragments side by side; neighbours in the same face become one piece, with the spaces between them."""
-
-    __slots__ = ("extra", "face", "href", "left", "node", "pieces", "specials", "texts", "x")
-
-    def __init__(self) -> None:
-        self.pieces: list[Piece] = []
-        self.specials: list[Special] = []
-        self.texts: list[str] = []  # of the piece being collected
-        self.x = self.left = self.extra = 0.0
-        self.face: Face | None = None
-        self.node: Node | None = None
-        self.href: str | None = None
-
-    def word(self, word: Word, size: float) -> None:
-        if self.x and word.space:
-            self.x += word.space
-            if self.texts:
-                self.texts.append(" ")
-        for fragment in word.fragments:
-            if fragment.face is None:
-                self.close()
-                self.specials.append(_special(fragment, self.x))
-                self.extra = max(self.extra, _GAP_AIR * size if fragment.text == "gap" else 0.0)
-            else:
-                if fragment.face is not self.face or fragment.node is not self.node:
-                    self.close()
-                    self.face, self.node, self.href = fragment.face, fragment.node, fragment.href
-                    self.left = self.x
-                self.texts.append(fragment.text)
-            self.x += fragment.width
-
-    def close(self) -> None:
-        """Finish the piece being collected."""
-        if self.face is not None and self.texts:
-            text = "".join(self.texts)
-            self.pieces.append(Piece(self.left, self.face, text, self.x - self.left, self.node, self.href))
-        self.texts.clear()
-        self.face = None
-
-
-def _line(words: list[Word], size: float, *, spaced: bool) -> Line:
-    maker = _LineMaker()
-    for word in words:
-        maker.word(word, size)
-    if spaced and maker.texts:
-        maker.texts.append(" ")
-    maker.close()
-    return Line(tuple(maker.pieces), tuple(maker.specials), maker.x, maker.extra)
-
-
-def _special(fragment: Fragment, x: float) -> Special:
-    side = TICK_SIDE if fragment.text == "tick" else 0.0
-    return Special(x, fragment.width, side, fragment.node)

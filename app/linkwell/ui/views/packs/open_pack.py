@@ -17,7 +17,7 @@ from linkwell.domain.errors import AppError
 from linkwell.domain.link import Link
 from linkwell.domain.pack import Filled, Pack
 from linkwell.domain.progress import Progress
-from linkwell.packs.print_plan import Copier, PrintPlan, print_plan
+from linkwell.packs.print_plan import PrintPlan, part_pages, print_plan
 from linkwell.render.contract import PageMap
 from linkwell.store import transfer
 from linkwell.store.database import Database
@@ -26,6 +26,7 @@ from linkwell.store.settings import BLACK_COST, COLOUR_COST, LAST_PACK, TWO_SIDE
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Change, Desk
 from linkwell.workspace.pack_session import PackSession
+from linkwell.workspace.planning import Prices
 from linkwell.workspace.preview import Preview, PreviewMaker
 
 _LANE = "pack-preview"
@@ -201,16 +202,15 @@ class OpenPack(QObject):
 
     def plan(self) -> PrintPlan:
         """What printing takes; pages are counted by the last preview."""
-        counts = self.pages.page_counts if self.pages is not None else {}
-        pages = {part.id: counts.get(part.id, 1) for part in self.document.parts}
-        return print_plan(self.pack, self.link, self.desk.workspace.catalogue, pages, self.copier)
+        parts = part_pages(self.document, self.pages)
+        return print_plan(self.pack, self.link, self.desk.workspace.catalogue, parts, self.prices.copier(self.pack))
 
     @property
-    def copier(self) -> Copier:
-        """How this pack is printed: as it says itself, else as the settings say."""
-        settings, pack = self.desk.settings, self.pack
-        two_sided = settings.get(TWO_SIDED) if pack.two_sided is None else pack.two_sided
-        return Copier(two_sided, settings.get(COLOUR_COST if pack.in_colour else BLACK_COST) / _HUNDREDTHS)
+    def prices(self) -> Prices:
+        """How the copier prints and what that costs, as the settings say."""
+        settings = self.desk.settings
+        black, colour = (settings.get(cost) / _HUNDREDTHS for cost in (BLACK_COST, COLOUR_COST))
+        return Prices(settings.get(TWO_SIDED), black, colour)
 
     def preview(self) -> None:
         """Make the pages anew in the background."""

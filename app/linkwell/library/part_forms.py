@@ -1,0 +1,181 @@
+"""Worksheet parts that are forms: comic strip, map frame, postcard, certificate, rows to fill in, reply slip.
+
+Each puts slots on a grid of true millimetres. Nothing here asks for an address or a surname: a postcard goes to a
+class in a school.
+"""
+
+from linkwell.domain.document import Block, Form, FormRow, Run, Slot, Symbol, Text, Tick, words
+from linkwell.library.part_call import PartCall, PartFault, labelled, length, named_symbol, prompt, said, sizes, whole
+
+_BETWEEN = 6.0
+_LINE = 11.0
+_POSTCARD_MM = 148.0
+_POSTCARD_HEIGHT = 105.0
+_GRID = frozenset({"grid"})
+_PICTURE = frozenset({"picture"})
+_MOST_ACROSS = 3
+
+
+def comic(call: PartCall) -> Block:
+    """`@comic 4 x 60 mm | caption`: panels in rows, each with its caption and a line below."""
+    form = "@comic 4 x 60 mm | First caption | Second caption"
+    number, height = sizes(call, 2, form)
+    count = whole(number, 9, "panels", least=2)
+    labels = labelled(call, 0, count, form)
+    labels += ((),) * (count - len(labels))
+    across = _MOST_ACROSS if count == _MOST_ACROSS or count > 4 else 2
+    rows: list[FormRow] = []
+    for start in range(0, count, across):
+        shown = range(start, min(start + across, count))
+        panels = [Slot(edges="trbl", answer=f"panel {index + 1} of {count}, to draw in") for index in shown]
+        captions = [Slot(labels[index], role="small", centred=True) for index in shown]
+        lines = [Slot(edges="b", answer=f"words under panel {index + 1}") for index in shown]
+        rows.append(FormRow(_apart(panels, across), length(height)))
+        rows += [FormRow(_apart(captions, across))] if any(labels[index] for index in shown) else []
+        rows += [FormRow(_apart(lines, across), _LINE), FormRow((Slot(span=2 * across - 1),), 4.0)]
+    widths = (60.0, *(side for _ in range(across - 1) for side in (_BETWEEN, 60.0)))
+    return Form(widths, tuple(rows[:-1]), f"A comic strip of {count} panels.", key=call.key)
+
+
+def map_frame(call: PartCall) -> Block:
+    """`@map 120 mm grid 6 x 5 | title`: a frame with a title, squares with letters and numbers, key and compass."""
+    form = "@map 120 mm | Our yard, or @map 120 mm grid 6 x 5 | Our yard"
+    squares = "grid" in call.arguments.split()
+    height, *numbers = sizes(call, 3 if squares else 1, form, _GRID)
+    across, down = (whole(number, 12, "squares") for number in numbers) if squares else (1, 1)
+    title = prompt(call, form) or words("A map of")
+    top = FormRow((Slot(title, max(1, across // 2) + 1, "label"), *_rest_of_title(across)), _LINE)
+    gap = FormRow((Slot(span=across + 2),), 2.5)
+    what = f"a map, {across} squares across and {down} down" if squares else "a map to draw"
+    body = _squares(across, down, length(height) / down, what)
+    alt = f"A frame for a map: {said(title)}."
+    widths = (7.0 if squares else 0.5, *((160.0 - 26.0) / across,) * across, 26.0)
+    return Form(widths, (top, gap, *body, gap, *_key(across, call)), alt, key=call.key)
+
+
+def postcard(call: PartCall) -> Block:
+    """`@postcard | words above the message`, or `@postcard picture | words`: one side of a card of true size."""
+    form = "@postcard | Dear friends, or @postcard picture | Draw a place you like."
+    sizes(call, 0, form, _PICTURE)
+    lead = prompt(call, form)
+    if "picture" in call.arguments.split():
+        row = (FormRow((Slot(lead, role="small"),)), FormRow((Slot(answer="the picture side"),), 92.0))
+        return Form((_POSTCARD_MM,), row, "The picture side of a postcard.", "cut", _POSTCARD_MM, call.key)
+    lines = [("", ""), ("", ""), ("To", ""), ("class", "b"), ("school", "b"), ("", "")]
+    stamp = ("trl", "rl", "rbl", "", "", "")
+    rows = [FormRow((Slot(lead, role="small"), Slot(span=4)), _LINE)]
+    for index, (label, edge) in enumerate(lines):
+        message = Slot(edges="b", answer=f"line {index + 1} of the message")
+        rows.append(FormRow((message, Slot(edges="r"), Slot(), *_addressed(label, edge, stamp[index])), 15.0))
+    return Form(
+        (76.0, 4.0, 4.0, 40.0, 24.0), tuple(rows), "The message side of a postcard.", "cut", _POSTCARD_MM, call.key
+    )
+
+
+def certificate(call: PartCall) -> Block:
+    """`@certificate | title | for whom | for what | who signs`: a page to frame, with a place for the date."""
+    form = "@certificate | Certificate | {{partner.class}} | for listening so well | Class teacher"
+    sizes(call, 0, form)
+    title, *others = labelled(call, 1, 5, form)
+    whom, reason, *signs = (*others, *((),) * max(0, 2 - len(others)))
+    if any(not sign for sign in signs):
+        raise PartFault(f"Write it as: {form}.")
+    places = [*signs, words("Date")]
+    columns = 2 * len(places) - 1
+    who = Slot(whom, columns, "title", centred=True) if whom else Slot((), columns, edges="b", answer="for whom")
+    why = Slot(reason, columns, centred=True) if reason else Slot((), columns, edges="b", answer="for what")
+    rows = (
+        FormRow((Slot(span=columns, centred=True, picture=named_symbol("ribbon", call)),), 26.0),
+        FormRow((Slot(title, columns, "title", centred=True),), 16.0),
+        FormRow((Slot(words("for"), columns, centred=True),), 10.0),
+        FormRow((who,), 18.0),
+        FormRow((why,), 24.0),
+        FormRow(_apart([Slot(edges="b", answer=f"{said(place)}: write here") for place in places], len(places)), 24.0),
+        FormRow(_apart([Slot(place, role="small", centred=True) for place in places], len(places)), 8.0),
+    )
+    widths = (50.0, *(side for _ in places[1:] for side in (10.0, 50.0)))
+    return Form(widths, rows, "A certificate.", "double", key=call.key)
+
+
+def form_rows(call: PartCall) -> Block:
+    """`@form | Name | [ ] yes [ ] no`: a line to write on for each label, or its boxes; `@form 2` in two columns."""
+    form = "@form | Our class | We can come: [ ] yes [ ] no, or @form 2 for two columns"
+    across = 1
+    if call.arguments:
+        across = whole(sizes(call, 1, form)[0], 2, "columns")
+    labels = labelled(call, 1, 24, form, empty=False)
+    return Form(_field_widths(across), _fields(labels, across), "", key=call.key)
+
+
+def reply_slip(call: PartCall) -> Block:
+    """`@reply-slip | Return by ... | Name | [ ] yes [ ] no`: a line to cut along, words, and rows to fill in."""
+    form = "@reply-slip | Please return by {{reply_by}} | Child's first name | [ ] Yes [ ] No | Signed"
+    sizes(call, 0, form)
+    lead, *labels = labelled(call, 2, 16, form, empty=False)
+    heading = FormRow((Slot(lead, 2, "label"),), 10.0)
+    return Form(_field_widths(1), (heading, *_fields(tuple(labels), 1)), "A slip to return.", "tear", key=call.key)
+
+
+def _apart(slots: list[Slot], across: int) -> tuple[Slot, ...]:
+    """The slots with narrow empty ones between them, and empty ones to fill the row."""
+    full = slots + [Slot()] * (across - len(slots))
+    return (full[0], *(slot for one in full[1:] for slot in (Slot(), one)))
+
+
+def _rest_of_title(across: int) -> tuple[Slot, ...]:
+    rest = across + 1 - max(1, across // 2)
+    return (Slot((), rest, edges="b", answer="the title of the map"),)
+
+
+def _squares(across: int, down: int, height: float, what: str) -> list[FormRow]:
+    """The map itself: one frame, or squares with letters above and numbers beside them."""
+    if across == down == 1:
+        return [FormRow((Slot(span=3, edges="trbl", answer=what),), height)]
+    letters = [Slot(words(chr(ord("A") + index)), role="small", centred=True) for index in range(across)]
+    rows = [FormRow((Slot(), *letters, Slot()))]
+    for index in range(down):
+        cells = [Slot(edges="trbl", answer=what if index == at == 0 else "") for at in range(across)]
+        rows.append(FormRow((Slot(words(str(index + 1)), role="small"), *cells, Slot()), height))
+    return rows
+
+
+def _key(across: int, call: PartCall) -> list[FormRow]:
+    """The box for the key, and the compass beside it."""
+    compass: Symbol = named_symbol("compass", call)
+    lines = [
+        FormRow((Slot((), across + 1, edges="rbl", answer=f"line {number} of the key"), Slot()), _LINE)
+        for number in (2, 3)
+    ]
+    first = Slot(words("Key"), across + 1, "label", edges="trl")
+    return [FormRow((first, Slot(centred=True, picture=compass)), _LINE), *lines]
+
+
+def _addressed(label: str, edge: str, stamp: str) -> tuple[Slot, ...]:
+    """The right half of a line of a postcard: whom it goes to, and a piece of the place for the stamp."""
+    if stamp:
+        return Slot(words(label, strong=True)), Slot(edges=stamp)
+    return (Slot(words(label), 2, "small", edge, answer=f"the {label}" if edge else ""),)
+
+
+def _field_widths(across: int) -> tuple[float, ...]:
+    return (3.0, 5.0) if across == 1 else (3.0, 4.0, 0.6, 3.0, 4.0)
+
+
+def _fields(labels: tuple[Text, ...], across: int) -> tuple[FormRow, ...]:
+    rows: list[FormRow] = []
+    for start in range(0, len(labels), across):
+        slots: list[Slot] = []
+        for number, label in enumerate(labels[start : start + across]):
+            slots += [Slot()] if number else []
+            slots += _field(label)
+        if len(labels[start : start + across]) < across:
+            slots.append(Slot(span=3))
+        rows.append(FormRow(tuple(slots), _LINE))
+    return tuple(rows)
+
+
+def _field(label: Text) -> list[Slot]:
+    """A label with a line beside it; one that has boxes to tick needs no line."""
+    if any(isinstance(inline, Tick) for inline in label):
+        return [Slot(label, 2)]
+    return [Slot(label), Slot(edges="b", answer=said(tuple(part for part in label if isinstance(part, Run))))]

@@ -1,0 +1,96 @@
+"""Joins finished PDF files into one to print: each as many times as wanted, with the structure of its first copy kept.
+
+Copies share their content, so that thirty sets take hardly more room than one.
+"""
+
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING
+
+from linkwell.late import LateModule
+
+if TYPE_CHECKING:
+    import pikepdf
+else:
+    pikepdf = LateModule("pikepdf")
+
+
+class Merger:
+    """A file being put together. Add files in order, then save."""
+
+    def __init__(self) -> None:
+        self._pdf = pikepdf.new()
+        self._kids: list[pikepdf.Object] = []
+        self._parents: list[object] = []
+        self._next_parent = 0
+
+    def add(self, made: IO[bytes], copies: int, *, begin_on_front: bool) -> None:
+        """Add all pages of a file, `copies` times; first an empty one if the file must begin on new paper."""
+        with pikepdf.open(made) as source:
+            start = len(self._pdf.pages)
+            if begin_on_front and start % 2:
+                self._add_empty(self._pdf.pages[-1].MediaBox)
+                start += 1
+            self._pdf.pages.extend(source.pages)
+            self._take_structure(source, range(start, len(self._pdf.pages)))
+            first = [self._pdf.pages[at] for at in range(start, len(self._pdf.pages))]
+        for _ in range(copies - 1):
+            for page in first:
+                self._pdf.pages.append(self._again(page))
+
+    def save(self, out: IO[bytes], title: str, language: str, *, two_sided: bool) -> None:
+        """Write the file, with a hint to the printing program."""
+        pdf, name = self._pdf, pikepdf.Name
+        pdf.docinfo["/Title"] = title
+        pdf.docinfo["/Creator"] = "Linkwell"
+        pdf.Root.Lang = language
+        pdf.Root.ViewerPreferences = pikepdf.Dictionary(
+            DisplayDocTitle=True,
+            Duplex=name.DuplexFlipLongEdge if two_sided else name.Simplex,
+            PrintScaling=name("/None"),
+        )
+        if self._kids:
+            self._write_structure()
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+    def _add_empty(self, size: pikepdf.Object) -> None:
+        empty = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=size, Resources=pikepdf.Dictionary())
+        self._pdf.pages.append(pikepdf.Page(self._pdf.make_indirect(empty)))
+
+    def _again(self, page: pikepdf.Page) -> pikepdf.Page:
+        """The same page once more; what is read and followed is in the first copy."""
+        kept = {key: value for key, value in page.obj.items() if key in {"/MediaBox", "/Resources", "/Contents"}}
+        return pikepdf.Page(self._pdf.make_indirect(pikepdf.Dictionary({**kept, "/Type": pikepdf.Name.Page})))
+
+    def _take_structure(self, source: pikepdf.Pdf, pages: Iterable[int]) -> None:
+        """Hang the tree of the file under the common one, with numbers of its own for the tree of parents."""
+        root = source.Root.get(pikepdf.Name.StructTreeRoot)
+        if root is None:
+            return
+        taken = self._pdf.copy_foreign(source.make_indirect(root))
+        base = self._next_parent
+        for at in pages:
+            self._renumber(self._pdf.pages[at], base)
+        numbers = taken.ParentTree.Nums
+        for key, value in zip(list(numbers)[::2], list(numbers)[1::2], strict=True):
+            self._parents += [int(key) + base, value]
+            self._next_parent = max(self._next_parent, int(key) + base + 1)
+        kids = taken.K
+        self._kids += list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+    def _renumber(self, page: pikepdf.Page, base: int) -> None:
+        if "/StructParents" in page.obj:
+            page.obj.StructParents = int(page.obj.StructParents) + base
+        for note in page.obj.get("/Annots", ()):
+            if "/StructParent" in note:
+                note.StructParent = int(note.StructParent) + base
+
+    def _write_structure(self) -> None:
+        pdf = self._pdf
+        root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
+        for kid in self._kids:
+            kid.P = root
+        root.K = pikepdf.Array(self._kids)
+        root.ParentTree = pdf.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(self._parents)))
+        root.ParentTreeNextKey = self._next_parent
+        pdf.Root.StructTreeRoot = root
+        pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
