@@ -26,8 +26,9 @@ from linkwell.packs.changes import with_ids
 from linkwell.paths import default_paths
 from linkwell.store.opening import open_database
 from linkwell.ui.application import make_application
-from linkwell.ui.fair_turns import settle, take_short_turns
+from linkwell.ui.fair_turns import keep_rubbish, settle, take_short_turns
 from linkwell.ui.main_window import MainWindow
+from linkwell.ui.rubbish import RubbishCollector
 from linkwell.ui.screen_list import SCREENS
 from linkwell.ui.singleton_guard import guard_singletons
 from linkwell.ui.theme.theme import Theme
@@ -55,8 +56,10 @@ class Window:
 
     def __init__(self, data: Path) -> None:
         guard_singletons()
+        keep_rubbish()
         take_short_turns()
         self.app = make_application()
+        self.rubbish = RubbishCollector()
         paths = default_paths(data)
         self.desk = Desk(Workspace(paths), open_database(paths.data).database)
         self.runner = Runner()

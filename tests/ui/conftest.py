@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from linkwell.paths import default_paths
 from linkwell.store.opening import open_database
+from linkwell.ui.fair_turns import keep_rubbish
+from linkwell.ui.rubbish import RubbishCollector
 from linkwell.ui.singleton_guard import guard_singletons
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.edit.edit_page import EditPage
@@ -15,6 +17,19 @@ from linkwell.workspace.desk import Desk
 from linkwell.workspace.workspace import Workspace
 
 guard_singletons()
+keep_rubbish()
+
+
+@pytest.fixture(scope="session")
+def rubbish(qapp):
+    return RubbishCollector()
+
+
+@pytest.fixture(autouse=True)
+def rubbish_is_freed_in_the_windows_thread(rubbish):
+    """As in the program: never in a worker of a test."""
+    yield
+    rubbish.look()
 
 
 @pytest.fixture(scope="session")

@@ -84,7 +84,7 @@ def test_a_screen_is_made_when_it_is_first_shown_and_only_once(window):
 def test_keys_show_screens(window, qtbot, keys, id):
     press(window, qtbot, keys)
     qtbot.waitUntil(lambda: window.current == id)
-    assert window.rail.item(id).isChecked()
+    assert window.rail.item(id).current
 
 
 def test_the_rail_shows_screens_and_opens_dialogs(window, qtbot):
@@ -93,7 +93,7 @@ def test_the_rail_shows_screens_and_opens_dialogs(window, qtbot):
     with qtbot.waitSignal(window.dialog_requested) as asked:
         qtbot.mouseClick(window.rail.item("settings"), Qt.MouseButton.LeftButton)
     assert asked.args == ["settings"]
-    assert window.rail.item(LINKS).isChecked()
+    assert window.rail.item(LINKS).current
 
 
 def test_the_rail_drops_its_words_in_a_narrow_window_and_for_large_text(window, theme, qtbot):

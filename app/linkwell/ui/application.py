@@ -27,12 +27,14 @@ from linkwell.ui.fair_turns import take_short_turns
 from linkwell.ui.interrupts import Interrupts
 from linkwell.ui.main_window import MainWindow
 from linkwell.ui.preloading import Preloading
+from linkwell.ui.rubbish import RubbishCollector
 from linkwell.ui.screen_list import LATER_SCREENS, SCREENS
 from linkwell.ui.screens import LIBRARY
 from linkwell.ui.single_instance import SingleInstance
 from linkwell.ui.singleton_guard import guard_singletons
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.first_paint import FirstPaint
+from linkwell.ui.widgets.roles import speak_roles
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 from linkwell.workspace.workspace import Workspace, require_library
@@ -86,6 +88,7 @@ def make_application() -> QApplication:
     QCoreApplication.setApplicationVersion(__version__)
     QGuiApplication.setApplicationDisplayName("")
     QGuiApplication.setDesktopFileName(APP_NAME.lower())
+    speak_roles()
     return QApplication([APP_NAME])
 
 
@@ -98,7 +101,7 @@ class _Session(QObject):
         self._desk = Desk(Workspace(paths), opened.database)
         self._log, self._faults = start_log(paths.data), FaultLog(paths.data)
         self._hooks = CrashHooks(scrubber_for(self._desk), self)
-        self._runner = Runner(self)
+        self._runner, self._rubbish = Runner(self), RubbishCollector(self)
         settings = self._desk.settings
         self._theme = Theme(app, settings.get(APPEARANCE), settings.get(TEXT_PERCENT))
         self._window = MainWindow(self._desk, self._runner, self._theme, SCREENS)

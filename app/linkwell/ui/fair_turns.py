@@ -11,9 +11,10 @@ _COLLECT = (5_000, 20, 100)
 
 
 def keep_rubbish() -> None:
-    """Look for no rubbish while modules are imported: all that they make stays, and looking takes a tenth of a start.
+    """Stop Python's own search for rubbish, which runs in whichever thread happens to make an object.
 
-    Until `take_short_turns` is called.
+    A window's object that is found and freed in a background thread ends the program. `ui.rubbish` searches in the
+    window's thread instead. (While modules are imported nothing is worth looking for either.)
     """
     gc.disable()
 
@@ -27,7 +28,6 @@ def take_short_turns() -> None:
     sys.setswitchinterval(_TURN_SECONDS)
     gc.set_threshold(*_COLLECT)
     settle()
-    gc.enable()
 
 
 def settle() -> None:

@@ -1,4 +1,4 @@
-from linkwell.packs.print_plan import Copier, print_plan
+from linkwell.packs.print_plan import Copier, part_pages, print_plan
 from linkwell.ui.models.outline import OutlineModel
 from linkwell.ui.models.outline_rows import outline_rows, toggled
 from linkwell.ui.models.pack_list import PackListModel, moment, pair_name
@@ -6,8 +6,8 @@ from linkwell.ui.models.pack_list import PackListModel, moment, pair_name
 
 def rows_for(desk):
     pack, shelf = desk.packs.load("small-link"), desk.workspace.shelf
-    pages = {part.id: 1 for part in desk.document(pack).parts}
-    plan = print_plan(pack, desk.link(pack.link_id), shelf.catalogue, pages, Copier(two_sided=True, pence_per_side=3))
+    parts = part_pages(desk.document(pack), None)
+    plan = print_plan(pack, desk.link(pack.link_id), shelf.catalogue, parts, Copier(two_sided=True, pence_per_side=3))
     return outline_rows(pack, plan, shelf.catalogue, shelf.vocabulary)
 
 

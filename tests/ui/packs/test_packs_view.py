@@ -2,13 +2,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from linkwell.domain.errors import AppError
 from linkwell.packs import changes
 from linkwell.ui.models.item_mime import ITEM_MIME
 from linkwell.ui.models.outline import ENTRY_MIME
+from linkwell.ui.views.packs.exporting import MERGED, SEPARATE
 from linkwell.ui.views.packs.packs_view import PacksView
+from linkwell.ui.views.packs.plan_dialog import PlanDialog
 
 ENTRY = "ide-lks2-01.1"
 
@@ -255,11 +257,67 @@ def test_names_are_filled_in_one_after_the_other_by_keyboard_and_undone(qtbot, d
     assert desk.link("kestrels-herons").b.class_name == "Otters"
 
 
+def found_use(qtbot, panel, title):
+    """The button of a way to save, once it was found in the background."""
+
+    def found():
+        names = {button.accessibleName(): button for button in panel.findChildren(QPushButton) if button.isVisible()}
+        return next((button for name, button in names.items() if name.startswith(f"Use: {title}")), None)
+
+    qtbot.waitUntil(lambda: found() is not None, timeout=20_000)
+    return found()
+
+
+def test_an_aim_in_sheets_is_reached_by_one_click_and_undone_by_one(qtbot, desk, view):
+    cards, before = view.builder.plan_panel.cards, pack_of(desk, view)
+    found_use(qtbot, cards, "A5 pages")
+    cards.at_most.setFocus()
+    cards.at_most.selectAll()
+    qtbot.keyClicks(cards.at_most, "150")
+    qtbot.keyClick(cards.at_most, Qt.Key.Key_Return)
+    use_all = next(button for button in cards.findChildren(QPushButton) if button.text().startswith("Use "))
+    qtbot.waitUntil(lambda: use_all.isVisible() and use_all.text() == "Use all 3", timeout=20_000)
+    with qtbot.waitSignal(view.builder._open.shown, timeout=20_000):
+        use_all.click()
+    assert view.builder._open.plan().total_sheets <= 150
+    view.undo()
+    assert pack_of(desk, view) == before
+
+
+def test_an_aim_out_of_reach_says_what_the_least_is(qtbot, view):
+    cards = view.builder.plan_panel.cards
+    cards.at_most.setValue(1)
+    words = lambda: " ".join(label.text() for label in cards.findChildren(QLabel) if label.isVisible())  # noqa: E731
+    qtbot.waitUntil(lambda: "It cannot be reached: the least is" in words(), timeout=20_000)
+
+
+def test_every_sheet_is_told_in_a_table_of_its_own(qtbot, qtmodeltester, view):
+    view.builder.plan_panel.sheets_wanted.emit()
+    dialog = view.findChild(PlanDialog)
+    model = dialog.table.model()
+    qtmodeltester.check(model)
+    heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    assert heads == ["Sheet", "Pages", "In colour", "Kestrels", "Herons", "Paper", "Cost"]
+    sheets = [int(model.index(row, 5).data()) for row in range(model.rowCount())]
+    assert sum(sheets[:-1]) == sheets[-1] == view.builder._open.plan().total_sheets
+    spoken = model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("My three cases: pages 1, ")
+    assert "Kestrels 29, Herons 31" in spoken
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [(SEPARATE, {"teacher.pdf", "teacher.docx", "pupils.pdf"}), (MERGED, {"00 Print list.pdf"})],
+)
+def test_other_exports_make_their_folder(qtbot, view, tmp_path, kind, names):
+    with qtbot.waitSignal(view.builder.exporting.announced, timeout=30_000):
+        view.builder.exporting.export_to(tmp_path, kind)
+    assert names <= {file.name for file in tmp_path.glob("*/*")}
+
+
 def test_a_way_to_save_is_used_by_keyboard_and_the_focus_stays_in_the_plan(qtbot, desk, view):
     panel = view.builder.plan_panel
-    use = next(
-        button for button in panel.findChildren(QPushButton) if button.accessibleName().startswith("Use: “My three")
-    )
+    use = found_use(qtbot, panel, "“My three")
     use.setFocus()
     view.builder.refresh()
     assert view.window().focusWidget() is use
