@@ -110,6 +110,9 @@ SHEETS = [
     Spoilt("W-VARIANT", _LINE, "@variant lks9\nWords\n@variant end", "@variant lks9"),
     Spoilt("W-VARIANT", _LINE, "@variant lks2\nWords", "@variant lks2"),
     Spoilt("W-VARIANT", _LINE, "@variant end"),
+    Spoilt("W-LANG", _LINE, "@translation xx\nWords\n@translation end", "@translation xx"),
+    Spoilt("W-LANG", _LINE, "@translation pl\nWitamy!", "@translation pl"),
+    Spoilt("W-LANG", _LINE, "@translation end"),
     _warning("R-VARIANT", _LINE, "@variant secondary\nWords\n@variant end", '::: sheet id="S1"'),
     Spoilt("R-SHEET", 'of="S1"', 'of="S7"'),
     Spoilt("R-SHEET", "## Exchange", f'::: sheet id="S2" {_REST}\nHello.\n:::\n\n## Exchange', f'id="S2" {_REST}'),
@@ -185,8 +188,8 @@ def test_a_good_lesson_has_no_problems(read_clean):
     assert read_clean(LESSON).id == "com-lks2-01"
 
 
-ELSEWHERE = {"I-SIZE", "I-ENC", "I-FENCE", "I-ACCENT", "I-READ", "R-TWIN", "R-POINTER", "V-FILE"}
-"""Codes of whole files and whole libraries, tested in `test_source_text`, `test_loader` and `test_vocabulary_files`."""
+ELSEWHERE = {"I-SIZE", "I-ENC", "I-FENCE", "I-ACCENT", "I-READ", "R-TWIN", "R-POINTER", "R-SPEAKER", "V-FILE"}
+"""Codes of whole files and libraries: see `test_source_text`, `test_loader`, `test_vocabulary_files`, `test_translations`."""
 
 
 def test_every_code_of_the_reader_is_spoilt_here():

@@ -17,11 +17,13 @@ from linkwell.domain.document import (
     Symbols,
     Table,
     WriteLines,
+    plain,
     words,
 )
 from linkwell.library.part_call import split_line
 from linkwell.library.worksheet_parts import PARTS
 
+EAR = Symbol("ear", "an ear")
 A, B, C, D = words("A"), words("B"), words("C"), words("D")
 
 GOOD = {
@@ -37,6 +39,14 @@ GOOD = {
     "@draw-boxes 3 x 50 mm | A | B": DrawBoxes((A, B, ()), 50.0),
     "@grid 2 rows x 12 mm | A | B": Table((A, B), (((), ()), ((), ())), row_height=12.0),
     "@grid 1 x 12 | A | | C": Table((A, (), C), (((), (), ()),), row_height=12.0),
+    "@grid 1 rows x 12 mm 1:3 | A | B": Table((A, B), (((), ()),), (1.0, 3.0), 12.0),
+    "@running-order 2 rows x 14 mm | A | B\n- C // D": Table((A, B), ((C, D), ((), ())), (1.0, 3.0), 14.0),
+    "@cards 2 x 1 backs\n- A // B\n- C": Cards(2, 1, (A, C), backs=(B, ())),
+    "@bunting | A | B": Cards(2, 2, (A, B), 80.0, 110.0, numbered=False, shape="pennant"),
+    "@bunting 2 blank": Cards(2, 2, ((), ()), 80.0, 110.0, numbered=False, shape="pennant"),
+    "@feelings | ear: A | ear: B": Diagram(
+        "scale", (A, B), "A line with 2 rings to mark, each under a picture: A, B.", 2, (EAR, EAR)
+    ),
     "@checklist\n- A\n- B": Checklist((), (A, B)),
     "@checklist | A\n\n1. B\n2. C": Checklist(A, (B, C)),
     "@cards 2 x 3\n- A\n- B": Cards(2, 3, (A, B)),
@@ -127,9 +137,54 @@ BAD = [
     "@sign",
     "@sign | A | | C",
     "@sign | 1 | 2 | 3 | 4 | 5",
+    "@grid 5 rows x 12 mm 1:3 | A",
+    "@grid 5 rows x 12 mm 0:3 | A | B",
+    "@running-order",
+    "@running-order 6 rows x 14 mm | 1 | 2 | 3 | 4 | 5",
+    "@running-order 6 rows x 14 mm | A\n- B // C",
+    "@cards 2 x 1 backs\n- A // B // C",
+    "@cards 2 x 1 backs\n- (rocket) A // B",
+    "@bunting",
+    "@bunting 4",
+    "@bunting 99 blank",
+    "@feelings | ear: A",
+    "@feelings | A | B",
+    "@comic",
+    "@comic 1 x 50 mm",
+    "@comic 2 x 50 mm | A | B | C",
+    "@map",
+    "@map 120 mm grid",
+    "@map 120 mm grid 30 x 5",
+    "@map 120 mm | A | B",
+    "@postcard front",
+    "@postcard | A | B",
+    "@certificate",
+    "@certificate | A | B | C | D | E | F",
+    "@certificate | A | B | C | | E",
+    "@form",
+    "@form 3 | A",
+    "@form | A | | C",
+    "@reply-slip | A",
+    "@reply-slip 3 | A | B",
     "@page 2",
     "@page | A",
 ]
+
+
+FORMS = {
+    "@comic 2 x 50 mm | A": (["A"], 4, 0.0),
+    "@comic 5 x 40 mm": ([], 10, 0.0),
+    "@map 120 mm | A": (["A", "Key"], 4, 0.0),
+    "@map 120 mm": (["A map of", "Key"], 4, 0.0),
+    "@map 120 mm grid 2 x 2 | A": (["A", "A", "B", "1", "2", "Key"], 4, 0.0),
+    "@postcard | A": (["A", "To", "class", "school"], 8, 148.0),
+    "@postcard picture | A": (["A"], 1, 148.0),
+    "@certificate | A": (["A", "for", "Date"], 3, 0.0),
+    "@certificate | A | B | C | D": (["A", "for", "B", "C", "D", "Date"], 2, 0.0),
+    "@form | A | B [ ] C": (["A", "B [ ] C"], 1, 0.0),
+    "@form 2 | A | B | C": (["A", "B", "C"], 3, 0.0),
+    "@reply-slip | A | B | [ ] C": (["A", "B", "[ ] C"], 1, 0.0),
+}
 
 
 def without_keys(block):
@@ -150,8 +205,34 @@ def test_a_part_written_badly_tells_how_to_write_it(written, read):
 
 
 def test_every_part_is_tried_well_and_badly():
-    for examples in (GOOD, BAD):
+    for examples in ((*GOOD, *FORMS), BAD):
         assert {split_line(written.partition("\n")[0])[0] for written in examples} == set(PARTS)
+
+
+@pytest.mark.parametrize("written", FORMS)
+def test_a_form_holds_its_words_and_its_places_to_write(written, blocks_of_sheet):
+    (form,) = blocks_of_sheet(written)
+    slots = [slot for row in form.rows for slot in row.slots]
+    shown, places, width = FORMS[written]
+    assert [plain(slot.text) for slot in slots if slot.text] == shown
+    assert sum(bool(slot.answer) for slot in slots) == places
+    assert form.width == width
+    assert {sum(slot.span for slot in row.slots) for row in form.rows} == {len(form.widths)}
+    assert all(not slot.answer or slot.edges or not slot.text for slot in slots)
+
+
+def test_a_postcard_asks_for_no_address(blocks_of_sheet):
+    (card,) = blocks_of_sheet("@postcard")
+    said = " ".join(plain(slot.text) + " " + slot.answer for row in card.rows for slot in row.slots).lower()
+    assert "class" in said
+    assert "school" in said
+    assert not {"street", "address", "postcode", "surname", "road"} & set(said.split())
+
+
+def test_links_keep_their_address_on_cards_with_backs(blocks_of_sheet):
+    (cards,) = blocks_of_sheet("@cards 1 x 1 backs\n- [A](https://example.org/x) B // C")
+    assert cards.entries == ((Run("A", href="https://example.org/x"), Run(" B")),)
+    assert cards.backs == (C,)
 
 
 def test_words_after_a_symbol_keep_gaps_and_names(blocks_of_sheet):

@@ -13,6 +13,8 @@ from linkwell.domain.document import (
     Diagram,
     Document,
     DrawBoxes,
+    Form,
+    FormRow,
     Gap,
     Heading,
     ListBlock,
@@ -21,6 +23,7 @@ from linkwell.domain.document import (
     Part,
     Run,
     Signatures,
+    Slot,
     Symbol,
     Symbols,
     Table,
@@ -237,8 +240,19 @@ def _figures() -> tuple[Block, ...]:
         Diagram("circles", (words("me"), words("our class"), words("our town")), "Three rings, one in another"),
         Diagram("timeline", (words("Monday"), words("Friday")), "A line with five points", count=5),
         Diagram("scale", (words("a guess"), words("some of us"), words("most of us")), "A line with three points"),
+        Diagram(
+            "scale",
+            (words("slow"), words("bright")),
+            "A line with two rings",
+            2,
+            (Symbol("snail", "a snail"), Symbol("sun", "")),
+        ),
         Diagram("speech-bubbles", (words("We say"), words("They say")), "Two speech bubbles", count=2),
     )
+
+
+def _named(label: str) -> FormRow:
+    return FormRow((Slot(words(label), role="label"), Slot(edges="b", answer=label)), 10.0)
 
 
 def _forms() -> tuple[Block, ...]:
@@ -246,6 +260,19 @@ def _forms() -> tuple[Block, ...]:
         Heading(2, words("Forms")),
         CutLine(words("Return this part by Friday 4 December")),
         Signatures((words("Class teacher"), words("Partner teacher"))),
+        Form((1.0, 2.0), (_named("Our class"), _named("Our school")), border="tear"),
+        Form((1.0,), (FormRow((Slot(words("Welcome"), role="title", centred=True),), 12.0),), border="double"),
+        Form(
+            (5.0, 5.0, 5.0),
+            (
+                FormRow(
+                    (Slot(span=2, edges="trbl", answer="a place to draw"), Slot(picture=Symbol("sun", "the sun"))), 25.0
+                ),
+                FormRow((Slot(words("Key"), 2, "small", "trl"), Slot(edges="r"))),
+            ),
+            border="cut",
+            width=100.0,
+        ),
         CutLine(),
         Paragraph(words("The last line of the page.")),
     )
@@ -268,6 +295,8 @@ def _sheets() -> tuple[Part, ...]:
     )
     return (
         Part("cards", "Cards to cut out", (Cards(2, 3, cards),), "pupil", footer=FOOTER),
+        Part("both", "Cards with backs", (Cards(2, 2, cards[:3], backs=cards[4:7]),), "early"),
+        Part("bunting", "Bunting", (Cards(2, 2, cards[:1], 80.0, 110.0, numbered=False, shape="pennant"),), "pupil"),
         Part("badges", "Badges", (Cards(2, 5, (words("Guide"), *([()] * 9)), 90.0, 55.0, numbered=False),), "pupil"),
         Part(
             "boxes",

@@ -38,10 +38,7 @@ def test_a_frozen_program_finds_fonts_beside_itself(tmp_path: Path, monkeypatch:
         folder.mkdir(parents=True)
         (folder / file.name).write_bytes(file.read_bytes())
 
-    def missing(package: str) -> Path:
-        raise ModuleNotFoundError(package)
-
-    monkeypatch.setattr(fonts.importlib.resources, "files", missing)
+    monkeypatch.setattr(fonts.importlib.util, "find_spec", lambda _package: None)
     monkeypatch.setattr(fonts.sys, "_MEIPASS", str(tmp_path), raising=False)
     fonts.family.cache_clear()
     try:
@@ -50,8 +47,8 @@ def test_a_frozen_program_finds_fonts_beside_itself(tmp_path: Path, monkeypatch:
         fonts.family.cache_clear()
 
 
-def test_missing_files_raise_f_font(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(fonts.importlib.resources, "files", lambda _package: tmp_path)
+def test_missing_files_raise_f_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts.importlib.util, "find_spec", lambda _package: None)
     fonts.family.cache_clear()
     try:
         with pytest.raises(AppError) as caught:

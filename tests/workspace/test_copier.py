@@ -15,6 +15,7 @@ from linkwell.packs.assemble import assemble
 from linkwell.packs.copier import class_names, print_jobs, print_list
 from linkwell.packs.print_plan import Copier
 from linkwell.workspace import copier
+from linkwell.workspace.building import Prepared
 from linkwell.workspace.copier import CopierExport
 
 LEFT_OUT = "00 Print list.pdf"
@@ -26,8 +27,9 @@ def pack(workspace, link) -> Pack:
     return replace(made, link_id=link.id)
 
 
-def export(workspace, pack, link, folder, *, two_sided=True) -> CopierExport:
-    return CopierExport(pack, link, assemble(pack, link, workspace.shelf), Copier(two_sided, 2.5), folder)
+def export(workspace, pack, link, folder, *, two_sided=True, merged=False) -> CopierExport:
+    prepared = Prepared(pack, link, assemble(pack, link, workspace.shelf))
+    return CopierExport(prepared, Copier(two_sided, 2.5, 10, pack.in_colour), folder, merged)
 
 
 def paper(files, plan) -> int:
@@ -54,6 +56,56 @@ def test_the_files_use_exactly_the_sheets_of_the_plan(workspace, link, pack, tmp
     assert ("two-sided" in made.files[1].stem) is two_sided
 
 
+@pytest.mark.parametrize("two_sided", [True, False])
+def test_small_pages_lie_two_to_a_sheet_at_their_own_size(workspace, link, pack, tmp_path, two_sided):
+    own = replace(pack, style_id="a5-booklet")
+    made = copier.write(workspace, export(workspace, own, link, tmp_path, two_sided=two_sided))
+    assert paper(made.files, made.plan) == made.plan.total_sheets > 0
+    small = [file for file in made.files if "two to a sheet" in file.stem]
+    assert any("15 copies" in file.stem for file in small)
+    for file in small:
+        with pikepdf.open(file) as pdf:
+            for page in pdf.pages:
+                assert [round(float(side)) for side in page.MediaBox] == [0, 0, 842, 595]
+                if "/Contents" in page:
+                    assert b"q 1 0 0 1 0.00 0 cm /L Do Q" in page.Contents.read_bytes()
+
+
+@pytest.mark.parametrize(("two_sided", "style"), [(True, "standard"), (False, "standard"), (True, "a5-booklet")])
+def test_one_file_holds_every_copy_in_copier_order(workspace, link, pack, tmp_path, two_sided, style):
+    own = replace(pack, style_id=style)
+    made = copier.write(workspace, export(workspace, own, link, tmp_path, two_sided=two_sided, merged=True))
+    assert [file.name[:6] for file in made.files] == ["00 Pri", "01 All"]
+    assert made.files[1].stat().st_size < 4_000_000
+    jobs = print_jobs(made.plan, link)
+    with pikepdf.open(made.files[1]) as pdf:
+        pages = len(pdf.pages)
+        assert (math.ceil(pages / 2) if two_sided else pages) == made.plan.total_sheets
+        if two_sided:
+            begins = list(itertools.accumulate(job.sheets for job in jobs))
+            assert all("/Contents" in pdf.pages[sheets * 2] for sheets in begins[:-1])
+
+
+def test_the_one_file_keeps_the_structure_of_each_first_set_and_its_links(workspace, link, pack, tmp_path):
+    made = copier.write(workspace, export(workspace, pack, link, tmp_path, merged=True))
+    with pikepdf.open(made.files[1]) as pdf:
+        places = {page.obj.objgen for page in pdf.pages}
+        root = pdf.Root.StructTreeRoot
+        assert root.K.S == "/Document"
+        assert len(root.K.K) == len(print_jobs(made.plan, link))
+        numbers = [int(number) for number in list(root.ParentTree.Nums)[::2]]
+        assert numbers == sorted(set(numbers))
+        tagged = [page for page in pdf.pages if "/StructParents" in page]
+        assert len({int(page.StructParents) for page in tagged}) == len(tagged)
+        for page in tagged:
+            elements = root.ParentTree.Nums[numbers.index(int(page.StructParents)) * 2 + 1]
+            owner = next(element for element in elements if element is not None)
+            assert owner.Pg.objgen == page.obj.objgen
+            for note in page.get("/Annots", ()):
+                assert int(note.StructParent) in numbers
+                assert "/Dest" not in note or note.Dest[0].objgen in places
+
+
 def test_files_are_named_in_copier_order_with_the_list_first(workspace, link, pack, tmp_path):
     made = copier.write(workspace, export(workspace, pack, link, tmp_path))
     assert [file.name for file in made.files] == sorted(file.name for file in made.folder.iterdir())
@@ -66,8 +118,7 @@ def test_files_are_named_in_copier_order_with_the_list_first(workspace, link, pa
 
 def test_every_part_and_every_set_begins_on_new_paper(workspace, link, pack, tmp_path):
     made = copier.write(workspace, export(workspace, pack, link, tmp_path))
-    document = assemble(pack, link, workspace.shelf)
-    jobs = print_jobs(made.plan, document, link, in_colour=False)
+    jobs = print_jobs(made.plan, link)
     for job, file in zip(jobs, made.files[1:], strict=True):
         with pikepdf.open(file) as pdf:
             empty = [number for number, page in enumerate(pdf.pages, start=1) if "/Contents" not in page]
@@ -92,7 +143,7 @@ def test_the_list_names_every_job_and_the_sum(workspace, link, pack, tmp_path):
     with pikepdf.open(made.files[0]) as pdf:
         assert len(pdf.pages) == 1
     document = assemble(pack, link, workspace.shelf)
-    jobs = print_jobs(made.plan, document, link, in_colour=False)
+    jobs = print_jobs(made.plan, link)
     listed = print_list(jobs, document.title)
     tables = [block for block in listed.parts[0].blocks if isinstance(block, Table)]
     sums = [int(plain(table.rows[-1][-1])) for table in tables]
@@ -123,7 +174,7 @@ def test_a_pack_printed_for_nobody_is_refused(workspace, tmp_path):
     pack = Pack("p", "P", (PackSection("One", (entry,)),), sides="a")
     document = replace(assemble(pack, None, workspace.shelf), parts=())
     with pytest.raises(AppError) as caught:
-        copier.write(workspace, CopierExport(pack, None, document, Copier(True, 2.5), tmp_path))
+        copier.write(workspace, CopierExport(Prepared(pack, None, document), Copier(True, 2.5), tmp_path))
     assert caught.value.code == "P-COPIES"
     assert not any(tmp_path.iterdir())
 

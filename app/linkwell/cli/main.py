@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from linkwell import __version__
-from linkwell.cli import build, check, compare, links, recipes, search, self_test, show
+from linkwell.cli import build, check, compare, links, recipes, search, self_test, show, styles
 from linkwell.cli.command import BAD_CONTENT, FAILED, INTERRUPTED, USAGE, Command
 from linkwell.cli.console import Console
 from linkwell.domain.errors import AppError, Cancelled, ContentError, UsageError
@@ -18,6 +18,7 @@ COMMANDS: tuple[Command, ...] = (
     show.COMMAND,
     recipes.COMMAND,
     links.COMMAND,
+    styles.COMMAND,
     build.COMMAND,
     compare.COMMAND,
     check.COMMAND,

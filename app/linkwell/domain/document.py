@@ -50,7 +50,7 @@ Text = tuple[Inline, ...]
 # --- blocks ------------------------------------------------------------------------------------------
 
 ParagraphRole = Literal["body", "lead", "small", "prompt", "centred"]
-CalloutKind = Literal["say", "ask", "listen", "safe", "watch", "note"]
+CalloutKind = Literal["say", "ask", "listen", "safe", "watch", "note", "translation"]
 CardShape = Literal["card", "pennant"]
 SlotRole = Literal["title", "label", "body", "small"]
 FormBorder = Literal["none", "line", "double", "cut", "tear"]
@@ -99,12 +99,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """Words set apart: something to say aloud, a safe-practice box, a note. `label` is printed first."""
+    """Words set apart: something to say aloud, a safe-practice box, a note. `label` is printed first, `note` last.
+
+    The blocks of a translation are in `language` (a BCP 47 tag); its label and note are not.
+    """
 
     kind: CalloutKind
     label: str
     blocks: tuple["Block", ...]
     key: str = ""
+    language: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

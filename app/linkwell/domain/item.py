@@ -202,7 +202,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One printable part with an audience. `of` names the sheet that this one stands for, if any."""
+    """One printable part with an audience. `of` names the sheet that this one stands for, if any.
+
+    `language` (a BCP 47 tag) is set for a sheet that is a translation; its blocks are then one translation.
+    """
 
     id: str
     title: str
@@ -213,6 +216,7 @@ class Sheet:
     of: str
     role: SheetRole
     blocks: tuple[Block, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

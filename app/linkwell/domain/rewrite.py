@@ -55,6 +55,15 @@ def texts(blocks: Iterable[Block]) -> Iterator[Text]:
     yield from found
 
 
+def without_translations(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks without those in another language, such as for whatever reads English."""
+    kept = (block for block in blocks if not (isinstance(block, Callout) and block.language))
+    return tuple(
+        replace(block, blocks=without_translations(block.blocks)) if isinstance(block, Variant) else block
+        for block in kept
+    )
+
+
 def choose_variants(blocks: Iterable[Block], stages: frozenset[str]) -> tuple[Block, ...]:
     """Open the variants that serve any of `stages` and drop the others, also inside lists and callouts."""
     chosen: list[Block] = []

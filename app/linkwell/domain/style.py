@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from linkwell.domain.document import PaperName, Voice
 
-
 @dataclass(frozen=True, slots=True)
 class Typeface:
     """`text` and `heading` are font family ids (see `render/fonts.py`); sizes are points, leading a ratio."""
@@ -41,6 +40,14 @@ class Style:
 
     def typeface(self, voice: Voice) -> Typeface:
         return self.voices[voice]
+
+    @property
+    def told(self) -> str:
+        """The style in a few words: "14 point, wide spacing, in colour, A4"."""
+        spacing = "wide spacing" if self.letter_space else ""
+        ink = "in colour" if self.colour else "black only" if self.tint else "black only, no fills"
+        size = f"{self.typeface('pupil').size:g} point"
+        return ", ".join(filter(None, (size, spacing, ink, self.paper)))
 
     def with_text(self, family: str) -> "Style":
         """The same with another typeface for everything but headings."""

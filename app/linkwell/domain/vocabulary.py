@@ -34,6 +34,15 @@ class StageInNation:
 
 
 @dataclass(frozen=True, slots=True)
+class Language:
+    """A language that families may be written to in: `tag` as in BCP 47, and what its own speakers call it."""
+
+    tag: str
+    name: str
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """`line_mm` is the space between ruled lines; `reading_age_max` the upper end for pupil pages, in years."""
 
@@ -167,6 +176,7 @@ class Vocabulary:
     private: tuple[WordRule, ...]
     synonyms: tuple[tuple[str, ...], ...]
     expansions: Mapping[str, tuple[str, ...]]
+    languages: Mapping[str, Language] = field(default_factory=dict)
     nation: str = field(default="", repr=False)
 
     def stage_ids(self, words: Iterable[str]) -> tuple[str, ...] | None:

@@ -23,7 +23,8 @@ from linkwell.domain.document import (
     Text,
     Variant,
 )
-from linkwell.library import inlines, markdown_tree, part_call, worksheet_parts
+from linkwell.domain.vocabulary import Language, Vocabulary
+from linkwell.library import inlines, markdown_tree, part_call, translations, worksheet_parts
 from linkwell.library.markdown_tree import Node
 from linkwell.library.part_call import PartCall, PartFault
 
@@ -39,7 +40,9 @@ DEEPEST_LEVEL = 7
 _HOLDERS = frozenset({"bullet_list", "ordered_list", "blockquote"})
 MOST_COLUMNS, MOST_ROWS = 12, 200
 _CELL_END = re.compile(r"(?<!\\)\|")
-_VARIANT = "variant"
+_VARIANT, _TRANSLATION = "variant", "translation"
+
+_CODES = {_VARIANT: "W-VARIANT", _TRANSLATION: "W-LANG"}
 
 Report = Callable[[int, str, str, str], None]
 """Takes a 1-based line, and a Problem's code, what and mend."""
@@ -47,27 +50,27 @@ Report = Callable[[int, str, str, str], None]
 
 @dataclass(slots=True)
 class _Frame:
-    """Blocks of a sheet that go together: all of them, or those of one variant that starts at `line`."""
+    """Blocks of a sheet that go together: all of them, or those of one variant or translation.
+
+    It starts at `line`; `language` and `checked_by` are those of a translation.
+    """
 
     line: int = 0
     stages: frozenset[str] = frozenset()
+    language: Language | None = None
+    checked_by: str = ""
     blocks: list[Block] = field(default_factory=list)
 
 
 class BlockReader:
     """Turns nodes into blocks. Call `begin` for each section, then `nodes` and `blocks`; or `sheet` for a sheet."""
 
-    def __init__(
-        self,
-        report: Report,
-        fields: Mapping[str, object],
-        symbols: Mapping[str, str],
-        stage_ids: Callable[[Iterable[str]], tuple[str, ...] | None],
-    ) -> None:
+    def __init__(self, report: Report, vocabulary: Vocabulary) -> None:
         self._report = report
-        self._fields = fields
-        self._symbols = symbols
-        self._stage_ids = stage_ids
+        self._fields = vocabulary.fields
+        self._symbols = vocabulary.symbols
+        self._stage_ids = vocabulary.stage_ids
+        self._languages = vocabulary.languages
         self._in_sheet = False
         self._lines: list[str] = []
         self._first_line = 1
@@ -187,7 +190,7 @@ class BlockReader:
 
     def _part_outside(self, node: Node) -> Iterator[Block]:
         part = part_call.split_line(node.content)
-        if part is not None and (part[0] in worksheet_parts.PARTS or part[0] == _VARIANT):
+        if part is not None and (part[0] in worksheet_parts.PARTS or part[0] in {_VARIANT, _TRANSLATION}):
             what = f"The part @{part[0]} stands outside a sheet."
             self._report(self.line(node), "W-PART", what, "Move it between ::: sheet and :::.")
         return self._paragraph(node)
@@ -218,8 +221,9 @@ class BlockReader:
             else:
                 frames[-1].blocks.extend(self._one(node))
         if len(frames) > 1:
-            self._report(frames[1].line, "W-VARIANT", "This @variant has no end.", "Put @variant end after it.")
-            self._end_variant(frames)
+            name, code = _frame_name(frames[1])
+            self._report(frames[1].line, code, f"This @{name} has no end.", f"Put @{name} end after it.")
+            self._end_frame(frames)
         return frames[0].blocks
 
     def _written_lines(self, node: Node) -> Iterator[Block]:
@@ -235,6 +239,8 @@ class BlockReader:
         name, arguments, labels = part
         if name == _VARIANT:
             self._variant(arguments, self.line(node), frames)
+        elif name == _TRANSLATION:
+            self._translation(arguments, " ".join(labels), self.line(node), frames)
         elif name in worksheet_parts.PARTS:
             entries = self._entries(following) if worksheet_parts.takes_list(name, arguments) else ()
             texts = tuple(self._text(label, self.line(node)) for label in labels)
@@ -247,13 +253,10 @@ class BlockReader:
         else:
             known = ", ".join(f"@{known}" for known in worksheet_parts.PARTS)
             what = f"There is no worksheet part “@{name}”."
-            self._report(self.line(node), "W-PART", what, f"Use one of: {known}, @variant.")
+            self._report(self.line(node), "W-PART", what, f"Use one of: {known}, @variant, @translation.")
 
     def _variant(self, words: str, line: int, frames: list[_Frame]) -> None:
-        open_before = self._end_variant(frames)
-        if words == "end":
-            if not open_before:
-                self._report(line, "W-VARIANT", "There is no @variant to end here.", "Delete this line.")
+        if not self._opens(_VARIANT, words, line, frames):
             return
         stages = self._stage_ids(words.replace(",", " ").split())
         if not stages:
@@ -261,12 +264,33 @@ class BlockReader:
             self._report(line, "W-VARIANT", f"“{words}” names a stage that does not exist.", mend)
         frames.append(_Frame(line, frozenset(stages or ())))
 
-    def _end_variant(self, frames: list[_Frame]) -> bool:
+    def _translation(self, tag: str, checked_by: str, line: int, frames: list[_Frame]) -> None:
+        if not self._opens(_TRANSLATION, tag, line, frames):
+            return
+        language = self._languages.get(tag)
+        if language is None:
+            mend = f"Write @translation and one of: {translations.known_tags(self._languages)}."
+            self._report(line, "W-LANG", f"“{tag}” is not a language that is known.", mend)
+        frames.append(_Frame(line, language=language or Language("", tag, tag), checked_by=checked_by))
+
+    def _opens(self, name: str, words: str, line: int, frames: list[_Frame]) -> bool:
+        """Whether a line begins something; whatever is open ends there, and `end` begins nothing."""
+        was_open = len(frames) > 1 and _frame_name(frames[-1])[0] == name
+        self._end_frame(frames)
+        if words == "end" and not was_open:
+            code = _CODES[name]
+            self._report(line, code, f"There is no @{name} to end here.", "Delete this line.")
+        return words != "end"
+
+    def _end_frame(self, frames: list[_Frame]) -> None:
         if len(frames) == 1:
-            return False
+            return
         frame = frames.pop()
-        frames[-1].blocks.append(Variant(frame.stages, tuple(frame.blocks), self._key()))
-        return True
+        if frame.language is None:
+            frames[-1].blocks.append(Variant(frame.stages, tuple(frame.blocks), self._key()))
+        else:
+            made = translations.translation(frame.language, frame.checked_by, frame.blocks, self._key())
+            frames[-1].blocks.append(made)
 
     def _entries(self, following: deque[Node]) -> tuple[Text, ...]:
         """The lines of the list that comes next, which the part takes as its own."""
@@ -283,6 +307,12 @@ class BlockReader:
                 what = "Only words can stand in a list that a worksheet part takes."
                 self._report(self.line(child), "W-FORM", what, "Write one plain line for each entry.")
         return words
+
+
+def _frame_name(frame: _Frame) -> tuple[str, str]:
+    """The part that opened a frame, and the code of its faults."""
+    name = _VARIANT if frame.language is None else _TRANSLATION
+    return name, _CODES[name]
 
 
 def _label(block: Block) -> tuple[str, tuple[Block, ...]]:

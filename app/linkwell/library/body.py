@@ -58,7 +58,7 @@ def read(body: str, first_line: int, file: str, vocabulary: Vocabulary) -> Body:
         severity = Severity.WARNING if code in _ADVICE else Severity.ERROR
         found.problems.append(Problem(code, file, line, what, mend, severity))
 
-    sections = _Sections(found, BlockReader(report, vocabulary.fields, vocabulary.symbols, vocabulary.stage_ids))
+    sections = _Sections(found, BlockReader(report, vocabulary))
     for stretch in _stretches(body.split("\n"), first_line, report):
         if stretch.attributes is None:
             sections.add(stretch)

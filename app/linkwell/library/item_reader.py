@@ -6,6 +6,7 @@ Each group of facts is read by one small function. Rules that look at several fa
 
 import hashlib
 import re
+from dataclasses import replace
 
 from linkwell.domain.document import PAPER_MM
 from linkwell.domain.item import (
@@ -35,6 +36,7 @@ from linkwell.library import facts as item_facts
 from linkwell.library import item_rules, source_text
 from linkwell.library.body import RawSheet
 from linkwell.library.facts import Facts
+from linkwell.library.translations import translation
 
 EAL_BANDS = ("A", "B", "C", "D", "E")
 SEND_AREAS = ("communication", "cognition", "emotional", "sensory_physical")
@@ -325,8 +327,14 @@ def _sheet(raw: RawSheet, file: str, facts: Facts, vocabulary: Vocabulary) -> Sh
         of=sheet.text("of", max_chars=12),
         role=sheet.choice("role", ("answers", "cover-note")),  # type: ignore[arg-type]
         blocks=raw.blocks,
+        language=sheet.choice("language", vocabulary.languages),
     )
+    checked_by = sheet.text("checked_by", max_chars=120)
     sheet.finish()
+    if found.language:
+        language = vocabulary.languages[found.language]
+        whole = translation(language, checked_by, found.blocks, f"{found.id}.translation")
+        found = replace(found, blocks=(whole,))
     if found.id and not _SHEET_ID.fullmatch(found.id):
         sheet.report("F-SHEET", "id", f"“{found.id}” is no id for a sheet.", "Call the sheets S1, S2 and so on.")
     if _ATTRIBUTE.sub("", raw.attributes).strip() or len(pairs) > len(dict(pairs)):

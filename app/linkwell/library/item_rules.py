@@ -11,6 +11,7 @@ from linkwell.domain.problem import Problem, Severity
 from linkwell.domain.vocabulary import Vocabulary
 from linkwell.library.body import Body
 from linkwell.library.facts import UNKNOWN_DAY, Place
+from linkwell.library.translations import is_unchecked
 
 CONTACT_STEPS = frozenset({"exchange", "first-meeting", "visits", "social-action", "shared-arts"})
 ADAPT_PARTS = ("Stretch", "Repeaters", "Mixed age", "Virtual", "Paper only", "Sensory route")
@@ -226,6 +227,17 @@ def _variants(subject: Subject) -> Iterator[Problem]:
             yield subject.fault_at("R-VARIANT", raw.line, what, mend, Severity.WARNING)
 
 
+def _translations(subject: Subject) -> Iterator[Problem]:
+    """What families rely on is checked by somebody who speaks the language, before the item is live."""
+    if subject.item.record.status != "live":
+        return
+    for sheet, raw in zip(subject.item.sheets, subject.text.sheets, strict=True):
+        if any(map(is_unchecked, sheet.blocks)):
+            what = f"No speaker has checked a translation in sheet {sheet.id}, but the item is live."
+            mend = 'Say who did: checked_by="role, date" or @translation ur | role, date. Or set status = "checked".'
+            yield subject.fault_at("R-SPEAKER", raw.line, what, mend)
+
+
 def _review(subject: Subject) -> Iterator[Problem]:
     record = subject.item.record
     if UNKNOWN_DAY in {record.created, record.review_due}:
@@ -248,5 +260,6 @@ RULES: tuple[Rule, ...] = (
     _lesson_words,
     _sheets,
     _variants,
+    _translations,
     _review,
 )

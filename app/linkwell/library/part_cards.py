@@ -10,7 +10,7 @@ from linkwell.domain.document import Block, Cards, Run, Symbol, Text
 from linkwell.library.part_call import PartCall, PartFault, divided, labelled, named_symbol, sizes, whole
 
 BADGE_MM = (90.0, 55.0)
-PENNANT_MM = (80.0, 115.0)
+PENNANT_MM = (80.0, 110.0)
 _PICTURE = re.compile(r"\(([a-z0-9-]+)\)\s*")
 _BACKS = frozenset({"backs"})
 

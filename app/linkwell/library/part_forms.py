@@ -4,7 +4,7 @@ Each puts slots on a grid of true millimetres. Nothing here asks for an address 
 class in a school.
 """
 
-from linkwell.domain.document import Block, Form, FormRow, Run, Slot, Symbol, Text, Tick, words
+from linkwell.domain.document import Block, Form, FormRow, Run, Slot, Text, Tick, words
 from linkwell.library.part_call import PartCall, PartFault, labelled, length, named_symbol, prompt, said, sizes, whole
 
 _BETWEEN = 6.0
@@ -14,6 +14,7 @@ _POSTCARD_HEIGHT = 105.0
 _GRID = frozenset({"grid"})
 _PICTURE = frozenset({"picture"})
 _MOST_ACROSS = 3
+_COLUMNS = 6
 
 
 def comic(call: PartCall) -> Block:
@@ -44,13 +45,14 @@ def map_frame(call: PartCall) -> Block:
     height, *numbers = sizes(call, 3 if squares else 1, form, _GRID)
     across, down = (whole(number, 12, "squares") for number in numbers) if squares else (1, 1)
     title = prompt(call, form) or words("A map of")
-    top = FormRow((Slot(title, max(1, across // 2) + 1, "label"), *_rest_of_title(across)), _LINE)
-    gap = FormRow((Slot(span=across + 2),), 2.5)
+    columns = across if squares else _COLUMNS
+    top = FormRow((Slot(title, columns // 2 + 1, "label"), _title_line(columns)), _LINE)
+    gap = FormRow((Slot(span=columns + 1),), 2.5)
     what = f"a map, {across} squares across and {down} down" if squares else "a map to draw"
-    body = _squares(across, down, length(height) / down, what)
+    body = _squares(across, down, length(height) / down, what) if squares else _open_map(columns, height, what)
     alt = f"A frame for a map: {said(title)}."
-    widths = (7.0 if squares else 0.5, *((160.0 - 26.0) / across,) * across, 26.0)
-    return Form(widths, (top, gap, *body, gap, *_key(across, call)), alt, key=call.key)
+    widths = (7.0, *((160.0 / columns),) * columns)
+    return Form(widths, (top, gap, *body, gap, *_key(columns, call)), alt, key=call.key)
 
 
 def postcard(call: PartCall) -> Block:
@@ -85,12 +87,12 @@ def certificate(call: PartCall) -> Block:
     who = Slot(whom, columns, "title", centred=True) if whom else Slot((), columns, edges="b", answer="for whom")
     why = Slot(reason, columns, centred=True) if reason else Slot((), columns, edges="b", answer="for what")
     rows = (
-        FormRow((Slot(span=columns, centred=True, picture=named_symbol("ribbon", call)),), 26.0),
-        FormRow((Slot(title, columns, "title", centred=True),), 16.0),
-        FormRow((Slot(words("for"), columns, centred=True),), 10.0),
-        FormRow((who,), 18.0),
-        FormRow((why,), 24.0),
-        FormRow(_apart([Slot(edges="b", answer=f"{said(place)}: write here") for place in places], len(places)), 24.0),
+        FormRow((Slot(span=columns, centred=True, picture=named_symbol("ribbon", call)),), 28.0),
+        FormRow((Slot(title, columns, "title", centred=True),), 18.0),
+        FormRow((Slot(words("for"), columns, centred=True),), 11.0),
+        FormRow((who,), 20.0),
+        FormRow((why,), 26.0),
+        FormRow(_apart([Slot(edges="b", answer=f"{said(place)}: write here") for place in places], len(places)), 26.0),
         FormRow(_apart([Slot(place, role="small", centred=True) for place in places], len(places)), 8.0),
     )
     widths = (50.0, *(side for _ in places[1:] for side in (10.0, 50.0)))
@@ -122,32 +124,37 @@ def _apart(slots: list[Slot], across: int) -> tuple[Slot, ...]:
     return (full[0], *(slot for one in full[1:] for slot in (Slot(), one)))
 
 
-def _rest_of_title(across: int) -> tuple[Slot, ...]:
-    rest = across + 1 - max(1, across // 2)
-    return (Slot((), rest, edges="b", answer="the title of the map"),)
+def _title_line(columns: int) -> Slot:
+    return Slot((), columns - columns // 2, edges="b", answer="the title of the map")
+
+
+def _open_map(columns: int, height: float, what: str) -> list[FormRow]:
+    return [FormRow((Slot(span=columns + 1, edges="trbl", answer=what),), length(height))]
 
 
 def _squares(across: int, down: int, height: float, what: str) -> list[FormRow]:
-    """The map itself: one frame, or squares with letters above and numbers beside them."""
-    if across == down == 1:
-        return [FormRow((Slot(span=3, edges="trbl", answer=what),), height)]
+    """Squares with letters above and numbers beside them."""
     letters = [Slot(words(chr(ord("A") + index)), role="small", centred=True) for index in range(across)]
-    rows = [FormRow((Slot(), *letters, Slot()))]
+    rows = [FormRow((Slot(), *letters))]
     for index in range(down):
         cells = [Slot(edges="trbl", answer=what if index == at == 0 else "") for at in range(across)]
-        rows.append(FormRow((Slot(words(str(index + 1)), role="small"), *cells, Slot()), height))
+        rows.append(FormRow((Slot(words(str(index + 1)), role="small", centred=True), *cells), height))
     return rows
 
 
-def _key(across: int, call: PartCall) -> list[FormRow]:
+def _key(columns: int, call: PartCall) -> list[FormRow]:
     """The box for the key, and the compass beside it."""
-    compass: Symbol = named_symbol("compass", call)
-    lines = [
-        FormRow((Slot((), across + 1, edges="rbl", answer=f"line {number} of the key"), Slot()), _LINE)
-        for number in (2, 3)
+    beside = max(1, round(columns / 6))
+    wide = columns + 1 - beside
+    first = Slot(words("Key"), wide, "label", edges="trl")
+    compass = Slot(span=beside, centred=True, picture=named_symbol("compass", call))
+    last = Slot((), wide, edges="rbl", answer="more of the key")
+    middle = Slot((), wide, edges="rbl", answer="the first line of the key")
+    return [
+        FormRow((first, compass), 18.0),
+        FormRow((middle, Slot(span=beside)), _LINE),
+        FormRow((last, Slot(span=beside)), _LINE),
     ]
-    first = Slot(words("Key"), across + 1, "label", edges="trl")
-    return [FormRow((first, Slot(centred=True, picture=compass)), _LINE), *lines]
 
 
 def _addressed(label: str, edge: str, stamp: str) -> tuple[Slot, ...]:

@@ -14,6 +14,7 @@ from linkwell.domain.vocabulary import (
     FieldName,
     Framework,
     Kind,
+    Language,
     Phase,
     Programme,
     Stage,
@@ -37,6 +38,7 @@ def load(resources: Path) -> Vocabulary:
     kinds = _read(folder, "kinds")
     inclusive = _read(folder, "inclusive")
     synonyms = _read(folder, "synonyms")
+    languages = _read(folder, "languages")
     try:
         return Vocabulary(
             themes={entry["id"]: _theme(entry) for entry in _read(folder, "themes")["theme"]},
@@ -58,6 +60,7 @@ def load(resources: Path) -> Vocabulary:
             banned=tuple(_rule(entry) for entry in inclusive["rule"]),
             private=tuple(_rule(entry) for entry in inclusive["private"]),
             synonyms=tuple(tuple(entry["words"]) for entry in synonyms["group"]),
+            languages={e["tag"]: Language(e["tag"], e["name"], e["own"]) for e in languages["language"]},
             expansions={entry["word"]: tuple(entry["to"]) for entry in synonyms.get("expand", [])},
         )
     except (KeyError, TypeError, ValueError, AttributeError, re.error) as fault:

@@ -52,7 +52,7 @@ def takes_list(name: str, arguments: str) -> bool:
 def _write_lines(call: PartCall) -> Block:
     form = "@write-lines 3 x 10 mm | prompt"
     count, spacing = sizes(call, 2, form)
-    return WriteLines(count(count, 60, "lines"), length(spacing), prompt(call, form), call.key)
+    return WriteLines(whole(count, 60, "lines"), length(spacing), prompt(call, form), call.key)
 
 
 def _draw_box(call: PartCall) -> Block:

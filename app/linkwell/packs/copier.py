@@ -28,6 +28,11 @@ _HOW = (
     "keep their size. Sets are collated: page 1, page 2 and so on, then again from page 1. Where paper is printed on "
     "both sides, empty backs are in the files already."
 )
+_HOW_MERGED = (
+    "One file holds every copy of every job in the order of this list. Print it once with the settings in its name, "
+    "at 100 per cent and not fitted to the page, and share it out by this list. Where paper is printed on both sides, "
+    "empty backs are in the file already."
+)
 _CUT = "What lies two to a sheet is to be cut in half, unless there is only one copy."
 
 
@@ -130,8 +135,20 @@ def print_jobs(plan: PrintPlan, link: Link | None) -> tuple[PrintJob, ...]:
     for side, name in ((_A, names[0]), (_B, names[1])):
         for (_, copies, paper), rows in _alike(plan, side).items():
             two_sided = plan.two_sided and any(row.faces(copies) > 1 for row in rows)
-            jobs.append(PrintJob(len(jobs) + 1, name, side, tuple(rows), copies, two_sided, plan.copier.in_colour, paper))
+            jobs.append(
+                PrintJob(len(jobs) + 1, name, side, tuple(rows), copies, two_sided, plan.copier.in_colour, paper)
+            )
     return tuple(jobs)
+
+
+def merged_name(jobs: tuple[PrintJob, ...], *, two_sided: bool) -> str:
+    """The name of one file with all copies of all jobs, without a suffix: "01 All 5 jobs - 1 copy, two-sided"."""
+    papers = list(dict.fromkeys("A3" if job.paper.startswith("A3") else "A4" for job in jobs))
+    what = "The one job" if len(jobs) == 1 else f"All {len(jobs)} jobs"
+    paper = "" if papers == ["A4"] else f"{' and '.join(papers)} paper"
+    ink = "colour" if jobs[0].in_colour else "black and white"
+    told = ", ".join(filter(None, ("1 copy", paper, "two-sided" if two_sided else "one-sided", ink)))
+    return f"01 {what} - {told}"
 
 
 def class_names(link: Link | None) -> tuple[str, str]:
@@ -157,9 +174,9 @@ def job_document(job: PrintJob, document: Document) -> Document:
     )
 
 
-def print_list(jobs: tuple[PrintJob, ...], title: str) -> Document:
+def print_list(jobs: tuple[PrintJob, ...], title: str, *, merged: bool = False) -> Document:
     """One page for whoever prints: every job with its copies, sides and sheets, and the sums."""
-    blocks: list[Block] = [Paragraph(words(title), "lead"), Paragraph(words(_HOW))]
+    blocks: list[Block] = [Paragraph(words(title), "lead"), Paragraph(words(_HOW_MERGED if merged else _HOW))]
     if any(job.two_up for job in jobs):
         blocks.append(Paragraph(words(_CUT)))
     for side in dict.fromkeys(job.side for job in jobs):

@@ -14,6 +14,7 @@ from linkwell.domain.pack import NOTES, PLAN, Pack, PackEntry
 from linkwell.domain.style import Style
 from linkwell.library.compose.parts import chosen_sheets
 from linkwell.packs import changes
+from linkwell.packs.money import money
 from linkwell.packs.print_plan import PlanRow, PrintPlan
 
 Change = Callable[[Pack], Pack]
@@ -40,6 +41,14 @@ class Saving:
     way: Way
     sheets: int
     pence: float
+
+    @property
+    def told(self) -> str:
+        """In words: "saves 28 sheets, 84p"."""
+        sheets = f"{self.sheets:,} sheet{'' if self.sheets == 1 else 's'}" if self.sheets else ""
+        price = money(self.pence) if round(self.pence) > 0 else ""
+        dearer = f", costs {money(-self.pence)} more" if round(self.pence) < 0 else ""
+        return f"saves {', '.join(filter(None, (sheets, price)))}{dearer}"
 
 
 def ways(plan: PrintPlan, pack: Pack, catalogue: Catalogue, styles: Iterable[Style]) -> tuple[Way, ...]:

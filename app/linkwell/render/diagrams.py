@@ -14,6 +14,7 @@ from linkwell.render.symbols import rounded
 
 Side = Literal["above", "below"]
 
+PENNANT_FLAP = 17.0  # mm
 _ROUND = 4 / 3 * (math.sqrt(2) - 1)
 _LEADER_PT = 0.75
 _DOT = 0.9
@@ -219,6 +220,18 @@ def _bubble(left: float, wide: float, tall: float, *, mirrored: bool) -> tuple[C
     tip = left + wide - 0.55 * reach if mirrored else left + 0.55 * reach
     tail = (Line(root + 7.0, edge), Line(tip, edge + 9.5), Line(root, edge))
     return (*box[:5], *tail, *box[5:])
+
+
+# --- bunting -----------------------------------------------------------------------------------------
+
+
+def pennant(width: float, height: float, line_pt: float = 0.75) -> Drawing:
+    """A triangle to cut out, below a strip of `PENNANT_FLAP` mm to fold over a string."""
+    edge, flap = 2.0, PENNANT_FLAP
+    right, foot = width - edge, height - edge
+    corners = (Line(right, edge), Line(right, flap), Line(width / 2, foot), Line(edge, flap), Close())
+    cut = Path((Move(edge, edge), *corners), line_pt, dashed=True)
+    return Drawing(width, height, (cut, Path((Move(edge, flap), Line(right, flap)), 0.5)))
 
 
 def _ellipse(cx: float, cy: float, rx: float, ry: float) -> tuple[Command, ...]:

@@ -6,11 +6,13 @@ file knows nothing of any output format.
 
 import importlib.util
 import sys
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from linkwell.domain.errors import AppError
+from linkwell.render import installed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,21 @@ class _Source:
 _ATKINSON = "fontpkg_atkinson_hyperlegible"
 _ABEEZEE = "fontpkg_abeezee"
 _BOLD = _Source(_ATKINSON, "AtkinsonHyperlegible-Bold.ttf")  # ABeeZee has no bold of its own
-_FAMILIES: dict[str, tuple[str, _Source, _Source]] = {
-    "atkinson": ("Atkinson Hyperlegible", _Source(_ATKINSON, "AtkinsonHyperlegible-Regular.ttf"), _BOLD),
-    "abeezee": ("ABeeZee", _Source(_ABEEZEE, "ABeeZee-Regular.ttf"), _BOLD),
+_FAMILIES: dict[str, tuple[str, _Source, _Source, str]] = {
+    "atkinson": ("Atkinson Hyperlegible", _Source(_ATKINSON, "AtkinsonHyperlegible-Regular.ttf"), _BOLD, "Arial"),
+    "abeezee": ("ABeeZee", _Source(_ABEEZEE, "ABeeZee-Regular.ttf"), _BOLD, "Arial"),
+}
+_AMIRI, _SILIGURI, _NOTO = "fontpkg_amiri", "fontpkg_hind_siliguri", "fontpkg_noto_sans"
+_NOTO_SANS = _Source(_NOTO, "NotoSans[wdth,wght].ttf")  # one file for all weights
+_SCRIPTS: dict[str, tuple[str, _Source, _Source, str]] = {
+    "noto-sans": ("Noto Sans", _NOTO_SANS, _NOTO_SANS, "Arial"),
+    "amiri": ("Amiri", _Source(_AMIRI, "Amiri-Regular.ttf"), _Source(_AMIRI, "Amiri-Bold.ttf"), "Arial"),
+    "hind-siliguri": (
+        "Hind Siliguri",
+        _Source(_SILIGURI, "HindSiliguri-Regular.ttf"),
+        _Source(_SILIGURI, "HindSiliguri-Bold.ttf"),
+        "Nirmala UI",
+    ),
 }
 
 
@@ -49,11 +63,22 @@ def family_ids() -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def family(id: str) -> FontFamily:
     """The font family with this id. Raises `AppError` F-FONT when it is unknown or its files are missing."""
-    known = _FAMILIES.get(id)
+    known = _SCRIPTS.get(id) or _FAMILIES.get(id)
     if known is None:
         raise _missing(id)
-    name, regular, bold = known
-    return FontFamily(id, name, _file(regular, name), _file(bold, name), "Arial")
+    name, regular, bold, fallback = known
+    return FontFamily(id, name, _file(regular, name), _file(bold, name), fallback)
+
+
+@lru_cache(maxsize=1)
+def script_families() -> tuple[FontFamily, ...]:
+    """The families for words in other scripts that come with Linkwell, in the order in which they are asked."""
+    return tuple(map(family, _SCRIPTS))
+
+
+def script_ids(names: Collection[str]) -> tuple[str, ...]:
+    """The ids of the families for other scripts that have these names."""
+    return tuple(id_ for id_, (name, *_) in _SCRIPTS.items() if name in names)
 
 
 def _file(source: _Source, name: str) -> Path:
@@ -81,3 +106,14 @@ def _missing(name: str) -> AppError:
         "Your pack is unchanged.",
         "Choose another style, or install Linkwell again.",
     )
+
+
+def can_show(character: str, ids: Iterable[str]) -> bool:
+    """Whether one of these families, or one of those for other scripts, has a character."""
+    files = [family(id_).regular for id_ in (*ids, *_SCRIPTS)]
+    return any(installed.has_glyph(file, 0, character) for file in files)
+
+
+def installed_for(character: str) -> installed.InstalledFont | None:
+    """A typeface of this computer that shows a character, and may be embedded."""
+    return installed.for_character(character, installed.folders())

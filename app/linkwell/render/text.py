@@ -23,12 +23,14 @@ from linkwell.domain.document import (
     Diagram,
     Document,
     DrawBoxes,
+    Form,
     Heading,
     ListBlock,
     PageBreak,
     Paragraph,
     Part,
     Signatures,
+    Slot,
     Symbols,
     Table,
     Text,
@@ -42,6 +44,7 @@ from linkwell.domain.style import Style
 
 WIDTH = 88
 _UNDERLINES = {1: "=", 2: "-"}
+_LINE = "_" * 16
 _HERE, _ELSEWHERE = "\u25cf", "\u25cb"  # a filled and an open circle
 # Control characters could drive a terminal; lone surrogates cannot be encoded.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -111,6 +114,8 @@ class _Reader:
                 yield from self._prose(block)
             case WriteLines() | DrawBoxes() | Checklist() | Cards() | Columns() | CutLine() | Signatures():
                 yield from self._worksheet(block)
+            case Form():
+                yield from self._form(block)
             case Symbols() | Diagram() | Banner() | YearStrip() | Contents():
                 yield from self._figure(block)
             case _:
@@ -214,6 +219,7 @@ class _Reader:
             sign = "" if callout.label[-1] in ".:!?" else ":"
             yield from self._wrapped(callout.label + sign, "| ", "| ")
         yield from self._inside(callout.blocks, "| ", "| ")
+        yield from self._wrapped(callout.note, "| ", "| ")
 
     def _inside(self, blocks: Sequence[Block], first: str, rest: str) -> Iterator[str]:
         """Blocks behind a mark on their first line."""
@@ -235,6 +241,8 @@ class _Reader:
             picture = cards.picture(number - 1)
             shown = f"({picture.alt}) " if picture else ""
             yield from self._wrapped(f"{shown}{plain(entry)}".strip() or "____", mark, " " * len(mark))
+        for back in cards.backs:
+            yield from self._wrapped(plain(back) or "____", "* ", "  ")
 
     def _frames(self, labels: Sequence[Text]) -> Iterator[str]:
         for label in labels:
@@ -244,6 +252,19 @@ class _Reader:
     def _signatures(self, block: Signatures) -> Iterator[str]:
         for label in block.labels:
             yield from self._wrapped(plain(label), "________________ ", " " * 17)
+
+    def _form(self, form: Form) -> Iterator[str]:
+        if form.border == "tear":
+            yield " cut here ".center(self._width - self._width % 2, "-")
+        for row in form.rows:
+            shown = [self._slot(slot) for slot in row.slots]
+            yield from self._wrapped("  ".join(filter(None, shown)))
+
+    def _slot(self, slot: Slot) -> str:
+        """The words of a place on a form, or a line where something is written."""
+        told = [slot.picture.alt if slot.picture else "", slot.answer if slot.edges == "trbl" else ""]
+        picture, frame = (f"[{words}]" if words and self._descriptions else "" for words in told)
+        return " ".join(filter(None, (picture, plain(slot.text) or _LINE * (slot.edges == "b"), frame)))
 
     def _symbols(self, block: Symbols) -> Iterator[str]:
         for symbol, text in block.entries:

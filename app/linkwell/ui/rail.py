@@ -22,11 +22,13 @@ from typing_extensions import override
 
 from linkwell.ui.theme.focus import paint_focus_ring
 from linkwell.ui.theme.theme import Theme
+from linkwell.ui.widgets.roles import GROUP
 
 WIDE, NARROW = 84, 56
 _ICON, _WIDE_HEIGHT, _NARROW_HEIGHT = 24, 64, 52
 _BAR = QSize(4, 30)
 _HELD_MS = 800
+CURRENT = "Current screen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +56,30 @@ class RailItem(QPushButton):
 
     def __init__(self, entry: RailEntry, theme: Theme, parent: QWidget) -> None:
         super().__init__(entry.title, parent)
-        self._entry, self._theme, self._narrow = entry, theme, False
+        self._entry, self._theme = entry, theme
+        self._narrow = self._current = False
         self.setAcceptDrops(bool(entry.takes))
         self._held = QTimer(self)
         self._held.setSingleShot(True)
         self._held.setInterval(_HELD_MS)
         self._held.timeout.connect(self.click)
-        self.setCheckable(entry.place)
         self.setAutoDefault(False)
         self.setAccessibleName(entry.title)
         self.setToolTip(f"{entry.title} ({entry.keys})" if entry.keys else entry.title)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def current(self) -> bool:
+        """Whether its screen is in front."""
+        return self._current
+
+    def set_current(self, current: bool) -> None:
+        """Show whether its screen is in front. It says so in words: a checked button would be spoken as a tick box."""
+        if current != self._current:
+            self._current = current
+            self.setAccessibleDescription(CURRENT if current else "")
+            self.update()
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon without its word, or both."""
@@ -121,7 +135,7 @@ class RailItem(QPushButton):
             paint_focus_ring(painter, card, self._theme, 8)
 
     def _paint_card(self, painter: QPainter, card: QRectF) -> None:
-        if self.isChecked():
+        if self._current:
             painter.setPen(QPen(self._theme.color("line"), 1))
             painter.setBrush(self._theme.color("panel"))
             painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
@@ -137,7 +151,7 @@ class RailItem(QPushButton):
             painter.drawRoundedRect(card, 8, 8)
 
     def _paint_words(self, painter: QPainter, card: QRect) -> None:
-        token = "accent" if self.isChecked() else "ink-2"
+        token = "accent" if self._current else "ink-2"
         size = self._theme.scaled(_ICON)
         picture = self._theme.pixmap(self._entry.icon, token, size, self.devicePixelRatioF())
         left = card.left() + (card.width() - size) // 2
@@ -146,7 +160,7 @@ class RailItem(QPushButton):
         if self._narrow:
             return
         font = self._theme.font("nav")
-        font.setBold(self.isChecked())
+        font.setBold(self._current)
         painter.setFont(font)
         painter.setPen(self._theme.color(token))
         box = QRect(0, top + size, self.width(), card.bottom() - top - size)
@@ -160,6 +174,8 @@ class RailItem(QPushButton):
 
 class Rail(QWidget):
     """The items in a column. `chosen` tells the id of the item that was pressed, `dropped` the words dropped on one."""
+
+    spoken_role = GROUP
 
     chosen = Signal(str)
     dropped = Signal(str, str)
@@ -193,7 +209,7 @@ class Rail(QWidget):
     def choose(self, id: str) -> None:
         """Show this item as the chosen one, without a signal."""
         for own, item in self._items.items():
-            item.setChecked(own == id)
+            item.set_current(own == id)
 
     def set_little_width(self, little: bool) -> None:
         """Tell whether the window is too narrow for words."""

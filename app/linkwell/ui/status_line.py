@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.labels import Small
+from linkwell.ui.widgets.roles import STATUS
 
 OFFLINE = "Works without the internet"
 
@@ -21,6 +22,8 @@ class _Line(Small):
 
 class StatusLine(QWidget):
     """Three short texts. Screen readers get news through announcements, not from here."""
+
+    spoken_role = STATUS
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -13,7 +13,7 @@ from linkwell.domain.pack import Pack
 from linkwell.domain.progress import Progress, part_of, silent
 from linkwell.packs import changes, choose, recipe_files
 from linkwell.packs.assemble import assemble
-from linkwell.render import registry
+from linkwell.render import coverage, registry
 from linkwell.render.contract import Renderer
 from linkwell.render.paper import on_paper
 from linkwell.workspace import output
@@ -57,7 +57,7 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The files written and sentences worth telling about the choice of items."""
+    """The files written and sentences worth telling: about the choice of items, and of letters that are missing."""
 
     files: tuple[Path, ...]
     notes: tuple[str, ...]
@@ -72,7 +72,12 @@ def build(workspace: Workspace, request: BuildRequest, progress: Progress = sile
     pack, document = plan(workspace, request)
     export = Export(document, style.id, request.out, request.formats)
     files = write(workspace, export, part_of(progress, 0.1, 1.0))
-    return Built(files, pack.notes)
+    return Built(files, (*pack.notes, *unprinted(workspace, document, style.id)))
+
+
+def unprinted(workspace: Workspace, document: Document, style_id: str) -> tuple[str, ...]:
+    """What to tell about letters that no typeface on this computer has; nearly always nothing."""
+    return coverage.missing(document, workspace.style(style_id))
 
 
 def write(workspace: Workspace, export: Export, progress: Progress) -> tuple[Path, ...]:

@@ -1,27 +1,25 @@
-"""Print-ready files for the copier: one PDF for each job, and the list by which the office prints them.
+"""Print-ready files for the copier: one PDF for each job or one for all, and the list by which the office prints them.
 
 Each job is set by the PDF renderer itself, so that it keeps all that a screen reader needs; only empty backs
 and hints for the printing program are put in afterwards.
 """
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from linkwell.domain.document import Document
 from linkwell.domain.errors import UsageError
-from linkwell.domain.link import Link
-from linkwell.domain.pack import Pack
-from linkwell.domain.progress import Progress, part_of, silent
+from linkwell.domain.progress import Progress, silent
 from linkwell.late import LateModule
 from linkwell.packs import copier
 from linkwell.packs.copier import PrintJob
-from linkwell.packs.print_plan import Copier, PrintPlan, print_plan
+from linkwell.packs.print_plan import Copier, PrintPlan, part_pages, print_plan
 from linkwell.render import registry
 from linkwell.render.paper import on_paper
-from linkwell.workspace import building, output
-from linkwell.workspace.building import BuildRequest, Built, file_name
+from linkwell.workspace import merging, output, two_up
+from linkwell.workspace.building import Prepared, file_name
 from linkwell.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -35,13 +33,15 @@ _PDF = "pdf"
 
 @dataclass(frozen=True, slots=True)
 class CopierExport:
-    """What to print: a pack with its link and document, and how the copier prints; `folder` gets the new folder."""
+    """What to print, and how the copier prints; `folder` gets the new folder.
 
-    pack: Pack
-    link: Link | None
-    document: Document
+    `merged` makes one file of all jobs, with every copy in it, in place of one for each.
+    """
+
+    prepared: Prepared
     copier: Copier
     folder: Path
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,13 @@ class CopierFiles:
 
 
 def write(workspace: Workspace, export: CopierExport, progress: Progress = silent) -> CopierFiles:
-    """Write the folder, whole or not at all. Raises `AppError`, and `UsageError` (P-NONE) if nothing is printed."""
+    """Write the folder, whole or not at all. Raises `AppError`, and `UsageError` (P-COPIES) if nothing is printed."""
     progress(0.0, "Counting pages")
-    document = on_paper(export.document, workspace.style(export.pack.style_id))
-    export = replace(export, document=document)
+    prepared = export.prepared
+    document = on_paper(prepared.document, workspace.style(prepared.pack.style_id))
+    export = replace(export, prepared=replace(prepared, document=document))
     plan = _plan(workspace, export)
-    jobs = copier.print_jobs(plan, document, export.link, in_colour=export.pack.in_colour)
+    jobs = copier.print_jobs(plan, prepared.link)
     if not jobs:
         what = "No sheet of this pack is printed for either class."
         raise UsageError("P-COPIES", what, "No file was written.", "Set the copies of a sheet to one or more.")
@@ -67,9 +68,8 @@ def write(workspace: Workspace, export: CopierExport, progress: Progress = silen
 
     def fill(folder: Path) -> None:
         names.append(_write_list(workspace, export, jobs, folder).name)
-        for number, job in enumerate(jobs):
-            progress((number + 0.5) / len(jobs), f"Writing {job.title}")
-            names.append(_write_job(workspace, export, job, folder).name)
+        work = _write_merged if export.merged else _write_jobs
+        names.extend(work(_Work(workspace, export, jobs, folder), progress))
 
     named = file_name(document.title)[:_LONGEST_NAME].strip("-")
     made = output.write_folder(export.folder / f"{named}-for-the-copier", fill)
@@ -77,25 +77,51 @@ def write(workspace: Workspace, export: CopierExport, progress: Progress = silen
     return CopierFiles(made, tuple(made / name for name in names), plan)
 
 
-def build(workspace: Workspace, request: BuildRequest, progress: Progress = silent, *, two_sided: bool = True) -> Built:
-    """Print-ready files of a recipe or pack file for a link, checked before the first byte is written."""
-    style = workspace.style(request.style)
-    progress(0.02, "Reading the library")
-    pack, document = building.plan(workspace, request)
-    link = workspace.link(request.link) if request.link else None
-    own = replace(pack, style_id=style.id)
-    export = CopierExport(own, link, document, Copier(two_sided, 0.0), request.out)
-    return Built(write(workspace, export, part_of(progress, 0.1, 1.0)).files, pack.notes)
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is being written, and where."""
+
+    workspace: Workspace
+    export: CopierExport
+    jobs: tuple[PrintJob, ...]
+    folder: Path
+
+
+def _write_jobs(work: _Work, progress: Progress) -> Iterator[str]:
+    for number, job in enumerate(work.jobs):
+        progress((number + 0.5) / len(work.jobs), f"Writing {job.title}")
+
+        def fill(out: IO[bytes], job: PrintJob = job) -> None:
+            _render_job(work, job, out)
+
+        yield output.write(work.folder / f"{job.file_name}.{_PDF}", fill).name
+
+
+def _write_merged(work: _Work, progress: Progress) -> Iterator[str]:
+    """One file with every copy of every job; what is printed on both sides is so throughout."""
+    two_sided, document = work.export.copier.two_sided, work.export.prepared.document
+
+    def fill(out: IO[bytes]) -> None:
+        merger = merging.Merger()
+        for number, job in enumerate(work.jobs):
+            progress((number + 0.5) / len(work.jobs), f"Adding {job.title}")
+            made = io.BytesIO()
+            _render_job(work, replace(job, two_sided=two_sided), made)
+            merger.add(made, job.runs, begin_on_front=two_sided)
+        merger.save(out, f"{document.title}: all copies", document.language, two_sided=two_sided)
+
+    target = work.folder / f"{copier.merged_name(work.jobs, two_sided=two_sided)}.{_PDF}"
+    yield output.write(target, fill).name
 
 
 def _plan(workspace: Workspace, export: CopierExport) -> PrintPlan:
-    style = workspace.style(export.pack.style_id)
-    pages = registry.pager().pages(export.document, style, workspace.paths.symbols)
-    return print_plan(export.pack, export.link, workspace.catalogue, pages.page_counts, export.copier)
+    pack, link, document = export.prepared.pack, export.prepared.link, export.prepared.document
+    pages = registry.pager().pages(document, workspace.style(pack.style_id), workspace.paths.symbols)
+    return print_plan(pack, link, workspace.catalogue, part_pages(document, pages), export.copier)
 
 
 def _write_list(workspace: Workspace, export: CopierExport, jobs: tuple[PrintJob, ...], folder: Path) -> Path:
-    document = copier.print_list(jobs, export.document.title)
+    document = copier.print_list(jobs, export.prepared.document.title, merged=export.merged)
 
     def fill(out: IO[bytes]) -> None:
         registry.renderer(_PDF).render(document, workspace.style(), workspace.paths.symbols, out, silent)
@@ -103,16 +129,14 @@ def _write_list(workspace: Workspace, export: CopierExport, jobs: tuple[PrintJob
     return output.write(folder / f"{copier.LIST_NAME}.{_PDF}", fill)
 
 
-def _write_job(workspace: Workspace, export: CopierExport, job: PrintJob, folder: Path) -> Path:
-    document = copier.job_document(job, export.document)
-
-    def fill(out: IO[bytes]) -> None:
-        made = io.BytesIO()
-        style = workspace.style(export.pack.style_id)
-        registry.renderer(_PDF).render(document, style, workspace.paths.symbols, made, silent)
-        _finish(made, job, out)
-
-    return output.write(folder / f"{job.file_name}.{_PDF}", fill)
+def _render_job(work: _Work, job: PrintJob, out: IO[bytes]) -> None:
+    prepared, made, placed = work.export.prepared, io.BytesIO(), io.BytesIO()
+    style, symbols = work.workspace.style(prepared.pack.style_id), work.workspace.paths.symbols
+    document = copier.job_document(job, prepared.document)
+    registry.renderer(_PDF).render(document, style, symbols, made, silent)
+    if job.two_up:
+        two_up.place(made, job.spreads(), placed)
+    _finish(placed if job.two_up else made, job, out)
 
 
 def _finish(made: IO[bytes], job: PrintJob, out: IO[bytes]) -> None:
@@ -123,8 +147,16 @@ def _finish(made: IO[bytes], job: PrintJob, out: IO[bytes]) -> None:
             empty = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=size, Resources=pikepdf.Dictionary())
             pdf.pages.insert(page, pikepdf.Page(pdf.make_indirect(empty)))
         hints = pdf.Root.get(pikepdf.Name.ViewerPreferences, pikepdf.Dictionary())
-        hints.Duplex = pikepdf.Name.DuplexFlipLongEdge if job.two_sided else pikepdf.Name.Simplex
+        hints.Duplex = _turned(job)
         hints.PrintScaling = pikepdf.Name("/None")
         hints.NumCopies = job.copies
         pdf.Root.ViewerPreferences = hints
         pdf.save(out, deterministic_id=True)
+
+
+def _turned(job: PrintJob) -> "pikepdf.Name":
+    """How the paper turns over, so that the back stands upright."""
+    if not job.two_sided:
+        return pikepdf.Name.Simplex
+    across = job.two_up or job.paper.endswith("landscape")
+    return pikepdf.Name.DuplexFlipShortEdge if across else pikepdf.Name.DuplexFlipLongEdge

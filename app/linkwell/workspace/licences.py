@@ -20,7 +20,10 @@ OWN = ("LICENSE", "LICENSE-CONTENT")
 QT = ("PySide6-Essentials", "PySide6-Pdf", "shiboken6")
 PACKAGES = {
     "fontpkg-abeezee": "ABeeZee, the typeface,",
+    "fontpkg-amiri": "Amiri, the typeface,",
     "fontpkg-atkinson-hyperlegible": "Atkinson Hyperlegible, the typeface,",
+    "fontpkg-hind-siliguri": "Hind Siliguri, the typeface,",
+    "fontpkg-noto-sans": "Noto Sans, the typeface,",
     "cached-property": "cached-property",
     "charset-normalizer": "charset-normalizer",
     "fontpkg": "fontpkg",
@@ -32,10 +35,12 @@ PACKAGES = {
     "pillow": "Pillow",
     "platformdirs": "platformdirs",
     "pyphen": "Pyphen",
+    "python-bidi": "python-bidi",
     "python-docx": "python-docx",
     "rapidfuzz": "RapidFuzz",
     "reportlab": "ReportLab",
     "typing-extensions": "typing-extensions",
+    "uharfbuzz": "uharfbuzz, with HarfBuzz",
     "whoosh-reloaded": "Whoosh Reloaded",
 }
 _NAMES = ("licen", "copying", "notice")

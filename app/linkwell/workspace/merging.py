@@ -22,17 +22,20 @@ class Merger:
         self._kids: list[pikepdf.Object] = []
         self._parents: list[object] = []
         self._next_parent = 0
+        self._sources: list[pikepdf.Pdf] = []  # what is copied from them is read only when all is saved
 
     def add(self, made: IO[bytes], copies: int, *, begin_on_front: bool) -> None:
         """Add all pages of a file, `copies` times; first an empty one if the file must begin on new paper."""
-        with pikepdf.open(made) as source:
-            start = len(self._pdf.pages)
-            if begin_on_front and start % 2:
-                self._add_empty(self._pdf.pages[-1].MediaBox)
-                start += 1
-            self._pdf.pages.extend(source.pages)
-            self._take_structure(source, range(start, len(self._pdf.pages)))
-            first = [self._pdf.pages[at] for at in range(start, len(self._pdf.pages))]
+        source = pikepdf.open(made)
+        self._sources.append(source)
+        start = len(self._pdf.pages)
+        if begin_on_front and start % 2:
+            self._add_empty(self._pdf.pages[-1].MediaBox)
+            start += 1
+        self._pdf.pages.extend(source.pages)
+        first = [self._pdf.pages[at] for at in range(start, len(self._pdf.pages))]
+        _lead_links_home(source, first)
+        self._take_structure(source, first)
         for _ in range(copies - 1):
             for page in first:
                 self._pdf.pages.append(self._again(page))
@@ -48,6 +51,10 @@ class Merger:
             Duplex=name.DuplexFlipLongEdge if two_sided else name.Simplex,
             PrintScaling=name("/None"),
         )
+        if two_sided:
+            for page in list(pdf.pages)[1::2]:
+                if page.MediaBox[2] > page.MediaBox[3]:
+                    page.obj.Rotate = 180  # turned over the long edge of the paper, its back stands upright again
         if self._kids:
             self._write_structure()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -61,15 +68,15 @@ class Merger:
         kept = {key: value for key, value in page.obj.items() if key in {"/MediaBox", "/Resources", "/Contents"}}
         return pikepdf.Page(self._pdf.make_indirect(pikepdf.Dictionary({**kept, "/Type": pikepdf.Name.Page})))
 
-    def _take_structure(self, source: pikepdf.Pdf, pages: Iterable[int]) -> None:
+    def _take_structure(self, source: pikepdf.Pdf, pages: Iterable[pikepdf.Page]) -> None:
         """Hang the tree of the file under the common one, with numbers of its own for the tree of parents."""
         root = source.Root.get(pikepdf.Name.StructTreeRoot)
         if root is None:
             return
         taken = self._pdf.copy_foreign(source.make_indirect(root))
         base = self._next_parent
-        for at in pages:
-            self._renumber(self._pdf.pages[at], base)
+        for page in pages:
+            _renumber(page, base)
         numbers = taken.ParentTree.Nums
         for key, value in zip(list(numbers)[::2], list(numbers)[1::2], strict=True):
             self._parents += [int(key) + base, value]
@@ -77,20 +84,32 @@ class Merger:
         kids = taken.K
         self._kids += list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
-    def _renumber(self, page: pikepdf.Page, base: int) -> None:
-        if "/StructParents" in page.obj:
-            page.obj.StructParents = int(page.obj.StructParents) + base
-        for note in page.obj.get("/Annots", ()):
-            if "/StructParent" in note:
-                note.StructParent = int(note.StructParent) + base
-
     def _write_structure(self) -> None:
         pdf = self._pdf
         root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
+        whole = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Document, P=root)
+        root.K = whole = pdf.make_indirect(whole)
         for kid in self._kids:
-            kid.P = root
-        root.K = pikepdf.Array(self._kids)
+            kid.P, kid.S = whole, pikepdf.Name.Part
+        whole.K = pikepdf.Array(self._kids)
         root.ParentTree = pdf.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(self._parents)))
         root.ParentTreeNextKey = self._next_parent
         pdf.Root.StructTreeRoot = root
         pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+
+
+def _lead_links_home(source: pikepdf.Pdf, copied: list[pikepdf.Page]) -> None:
+    """Links of copied pages to pages that were not there yet lost their aim."""
+    numbers = {page.obj.objgen: number for number, page in enumerate(source.pages)}
+    for page, copy in zip(source.pages, copied, strict=True):
+        for old, new in zip(page.obj.get("/Annots", ()), copy.obj.get("/Annots", ()), strict=True):
+            if "/Dest" in old:
+                new.Dest[0] = copied[numbers[old.Dest[0].objgen]].obj
+
+
+def _renumber(page: pikepdf.Page, base: int) -> None:
+    if "/StructParents" in page.obj:
+        page.obj.StructParents = int(page.obj.StructParents) + base
+    for note in page.obj.get("/Annots", ()):
+        if "/StructParent" in note:
+            note.StructParent = int(note.StructParent) + base

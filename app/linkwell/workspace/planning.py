@@ -189,4 +189,3 @@ def _by_weight(ways: tuple[Way, ...], size: int) -> list[tuple[Way, ...]]:
 
 def _saving(way: Way, before: PrintPlan, after: PrintPlan) -> Saving:
     return Saving(way, before.total_sheets - after.total_sheets, before.pence - after.pence)
-

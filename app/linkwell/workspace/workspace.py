@@ -127,7 +127,7 @@ class Workspace:
     def style(self, style_id: str = STANDARD_STYLE) -> Style:
         """A way to print. Raises `UsageError` (U-STYLE)."""
         available = {style.id: style for style in self.styles()}
-        found = _named(available, style_id, "U-STYLE", "style", "linkwell build --help")
+        found = _named(available, style_id, "U-STYLE", "style", "linkwell styles")
         return found.with_text(self._text_family) if self._text_family in fonts.family_ids() else found
 
     def _read_links(self) -> Iterator[Link]:

@@ -61,8 +61,8 @@ def shown(page: pikepdf.Page) -> list[Shown]:
                 font, size = str(operands[0]), float(operands[1])
             case "Td":
                 x, y = x + float(operands[0]), y + float(operands[1])
-            case "Tj":
-                text = "".join(maps[font][byte] for byte in bytes(operands[0]))
+            case "Tj" | "TJ":
+                text = "".join(maps[font][code] for code in codes(page.Resources.Font[font], operands[0]))
                 found.append(Shown(x, y, size, text))
     return found
 
@@ -87,4 +87,13 @@ def characters(font: pikepdf.Object) -> dict[int, str]:
     table = bytes(font.ToUnicode.read_bytes())
     sections = re.findall(rb"beginbfchar(.*?)endbfchar", table, re.S)
     pairs = [pair for section in sections for pair in _PAIR.findall(section)]
-    return {int(code, 16): chr(int(to, 16)) for code, to in pairs}
+    return {int(code, 16): bytes.fromhex(to.decode("ascii").zfill(4)).decode("utf-16-be") for code, to in pairs}
+
+
+def codes(font: pikepdf.Object, shown: pikepdf.Object) -> list[int]:
+    """The codes of a string, or of the strings of an array; composite fonts have two bytes for each."""
+    parts = shown if isinstance(shown, pikepdf.Array) else [shown]
+    data = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
+    if font.Subtype != "/Type0":
+        return list(data)
+    return [int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)]

@@ -91,7 +91,8 @@ def _harmless(s: Structure) -> Iterator[str]:
 def _fonts(s: Structure) -> Iterator[str]:
     for number, page in enumerate(s.pdf.pages, 1):
         for name, font in page.Resources.get("/Font", {}).items():
-            if "/FontFile2" not in font.get("/FontDescriptor", {}) or "/ToUnicode" not in font:
+            held = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+            if not {"/FontFile2", "/FontFile3"} & set(held.get("/FontDescriptor", {})) or "/ToUnicode" not in font:
                 yield f"page {number}: {name} is not embedded, or its letters are unknown"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from render.pdf.reading import characters
+from render.pdf.reading import characters, codes
 
 _SHOWS, _PAINTS = {"Tj", "TJ", "'", '"'}, {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh", "EI"}
 
@@ -119,7 +119,7 @@ def outline(structure: Structure) -> list[str]:
 
 
 def _page_marks(page: pikepdf.Page) -> PageMarks:
-    reader = _Reader({name: characters(font) for name, font in page.Resources.get("/Font", {}).items()})
+    reader = _Reader(dict(page.Resources.get("/Font", {}).items()))
     for operands, operator in pikepdf.parse_content_stream(page):
         reader.operator(str(operator), operands)
     if reader.open:
@@ -130,16 +130,20 @@ def _page_marks(page: pikepdf.Page) -> PageMarks:
 class _Reader:
     """Follows the operators of a page; `open` holds what is being marked, from the outside in."""
 
-    def __init__(self, maps: dict[str, dict[int, str]]) -> None:
+    def __init__(self, fonts: dict[str, pikepdf.Object]) -> None:
         self.marks = PageMarks()
         self.open: list[int | str] = []
-        self._maps = maps
+        self._fonts = fonts
+        self._maps = {name: characters(font) for name, font in fonts.items()}
+        self._told: str | None = None  # the words that stand for what is shown
         self._font, self._y = "", 0.0
 
     def operator(self, name: str, operands: list[pikepdf.Object]) -> None:
         match name:
             case "BDC" | "BMC":
                 self._begin(str(operands[0]), operands[1] if len(operands) > 1 else {})
+            case "EMC" if self._told is not None:
+                self._told = None
             case "EMC" if self.open:
                 self.open.pop()
             case "EMC":
@@ -158,11 +162,17 @@ class _Reader:
             case "Td":
                 self._y += float(operands[1])
             case _ if name in _SHOWS:
-                text = "".join(self._maps[self._font].get(code, "\ufffd") for code in bytes(operands[0]))
+                shown = codes(self._fonts[self._font], operands[0])
+                text = "".join(self._maps[self._font].get(code, "\ufffd") for code in shown)
                 self.marks.unknown.extend(sign for sign in text if sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff")
-                self._content().strings.append((self._y, text))
+                if self._told is None:
+                    self._content().strings.append((self._y, text))
 
     def _begin(self, tag: str, properties: pikepdf.Object | dict[str, object]) -> None:
+        if tag == "/Span" and "/ActualText" in properties and self._told is None:
+            self._told = str(properties["/ActualText"])
+            self._content().strings.append((self._y, self._told))
+            return
         if self.open:
             self.marks.faults.append(f"{tag} inside {self.open[-1]}")
         if "/MCID" not in properties:

@@ -8,6 +8,7 @@ from linkwell.packs import changes
 from linkwell.store.marks import Done
 from linkwell.store.settings import LAST_LINK, LIBRARY_SEARCH, STAGES_SHOWN
 from linkwell.ui.models.results import ITEM_ID, ROW
+from linkwell.ui.pane_cycle import PaneCycle
 from linkwell.ui.views.library.about import about_item
 from linkwell.ui.views.library.drag_picture import drag_picture
 from linkwell.ui.views.library.library_view import LibraryView
@@ -115,10 +116,9 @@ def test_nothing_found_offers_what_to_remove(view, qtbot):
     search(view, qtbot, "xylophone", Filters({"stage": ("lks2",)}))
     buttons = view.list_pane.empty.findChildren(QAbstractButton)
     assert [button.text() for button in buttons] == ["Remove LKS2", "Search everything"]
-    with qtbot.waitSignal(view.finder.answered):
-        buttons[0].click()
+    buttons[0].click()
     assert view.query == Query("xylophone")
-    assert view.list_pane.empty.accessibleName() == "Nothing for “xylophone”."
+    qtbot.waitUntil(lambda: view.list_pane.empty.accessibleName() == "Nothing for “xylophone”.")
 
 
 def test_near_matches_are_those_the_filters_keep_out(view, qtbot):
@@ -459,3 +459,13 @@ def test_about_names_each_related_item_once(view):
         blocks = about_item(item, library.catalogue, library.vocabulary)
         around = [line.item_id for block in blocks[:5] for line in block.lines if line.item_id]
         assert len(around) == len(set(around)), item.id
+
+
+def test_f6_enters_the_results_at_their_list(view):
+    view.bar.setFocus()
+    cycle = PaneCycle(view)
+    reached = [cycle.move(1) for _ in cycle.panes()]
+    assert view.list_pane in reached
+    while cycle.move(1) is not view.list_pane:
+        pass
+    assert view.focusWidget() is view.list_pane.list

@@ -53,6 +53,16 @@ def test_the_pages_follow_each_change(qtbot, view):
     qtbot.waitUntil(lambda: 0 < view.builder.pages.page_count < before, timeout=20_000)
 
 
+def test_a_sheet_that_is_left_out_stays_the_chosen_row(qtbot, view):
+    pages = view.builder.pages
+    before = pages.page_count
+    view.builder.outline.select(f"sheet:{ENTRY}:S1", quietly=False)
+    pages.setFocus()
+    qtbot.keyClick(view.builder.outline, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: 0 < pages.page_count < before, timeout=20_000)
+    assert view.builder.outline.current_row.key == f"sheet:{ENTRY}:S1"
+
+
 def test_plus_and_minus_count_copies(qtbot, desk, view):
     key(qtbot, view, f"sheet:{ENTRY}:S1", Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus)
     assert changes.find(pack_of(desk, view), ENTRY).copies == {"S1": 32}
@@ -324,3 +334,10 @@ def test_a_way_to_save_is_used_by_keyboard_and_the_focus_stays_in_the_plan(qtbot
     qtbot.keyClick(use, Qt.Key.Key_Space)
     assert changes.find(pack_of(desk, view), ENTRY).copies == {"S1": 16}
     assert panel.isAncestorOf(view.window().focusWidget())
+
+
+def test_the_window_is_named_after_the_open_pack_at_once(view):
+    view.new_pack()
+    assert view.windowTitle() == "New pack"
+    view.show_list()
+    assert view.windowTitle() == "Packs"

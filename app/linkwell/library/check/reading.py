@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from linkwell.domain.document import plain
 from linkwell.domain.item import Item, Sheet
 from linkwell.domain.problem import Problem, Severity
-from linkwell.domain.rewrite import choose_variants, texts
+from linkwell.domain.rewrite import choose_variants, texts, without_translations
 from linkwell.domain.vocabulary import Vocabulary
 from linkwell.library.readability import ENOUGH_WORDS, Readability, measure
 
@@ -31,7 +31,7 @@ def _worded_stages(sheet: Sheet, item: Item) -> tuple[str, ...]:
 
 
 def _measured(sheet: Sheet, stage: str) -> Readability:
-    blocks = choose_variants(sheet.blocks, frozenset({stage}))
+    blocks = without_translations(choose_variants(sheet.blocks, frozenset({stage})))
     return measure("\n".join(plain(text) for text in texts(blocks)))
 
 

@@ -11,7 +11,9 @@ from linkwell.domain.vocabulary import Vocabulary
 from linkwell.library.compose import notes as teacher_notes
 from linkwell.library.compose import plan as plan_page
 
-SHEET_GROUPS = frozenset({"pupil", "supported", "stretch", "answers", "cover-note", "teacher", "family"})
+SHEET_GROUPS = frozenset(
+    {"pupil", "supported", "stretch", "answers", "cover-note", "teacher", "family", "translations"}
+)
 _ANSWERS_LAST = {"answers": 1}
 
 
@@ -37,6 +39,8 @@ def _group(item: Item, word: str) -> tuple[str, ...]:
 
 
 def _group_of(sheet: Sheet) -> str:
+    if sheet.language:
+        return "translations"  # families get those that they asked for, not all of them
     if sheet.role:
         return sheet.role
     return sheet.level if sheet.level != "standard" else sheet.audience

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from linkwell.domain.document import Block, plain
 from linkwell.domain.item import Item, QuizQuestion
-from linkwell.domain.rewrite import texts
+from linkwell.domain.rewrite import texts, without_translations
 from linkwell.domain.vocabulary import Vocabulary
 
 _FIELD_NAME = re.compile(r"\{\{(\w+)(?:\.(\w+))?\}\}")
@@ -127,4 +127,4 @@ def _blocks(item: Item) -> Iterator[str]:
 
 
 def _words_in(blocks: Iterable[Block]) -> Iterator[str]:
-    return (plain(text) for text in texts(blocks))
+    return (plain(text) for text in texts(without_translations(blocks)))

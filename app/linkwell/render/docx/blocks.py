@@ -14,6 +14,7 @@ from linkwell.domain.document import (
     CutLine,
     Diagram,
     DrawBoxes,
+    Form,
     Heading,
     ListBlock,
     PageBreak,
@@ -26,6 +27,7 @@ from linkwell.domain.document import (
     YearStrip,
 )
 from linkwell.render.docx import figures, front
+from linkwell.render.docx.forms import form
 from linkwell.render.docx.job import Job, Place
 from linkwell.render.docx.prose import prose
 from linkwell.render.docx.worksheet import worksheet
@@ -42,6 +44,8 @@ def _one(job: Job, block: Block, place: Place) -> str:
             return prose(job, block, place)
         case WriteLines() | DrawBoxes() | Checklist() | Cards() | Columns() | CutLine() | Signatures():
             return worksheet(job, block, place)
+        case Form():
+            return form(job, block, place)
         case Symbols() | Diagram() | Banner() | YearStrip() | Contents():
             return _figure(job, block, place)
         case _:

@@ -34,6 +34,8 @@ class _Look:
 
 def callout(job: Job, block: Callout, place: Place) -> str:
     """The XML of a callout."""
+    if block.kind == "translation":
+        return _translation(job, block, place)
     look = _look(job, block.kind)
     blocks = _labelled(block)
     if blocks and not place.in_cell and all(isinstance(inner, Paragraph) for inner in blocks):
@@ -52,8 +54,16 @@ def _look(job: Job, kind: CalloutKind) -> _Look:
             return _Look(colours.ink, 10, framed=True)
         case "listen" | "watch":
             return _Look(colours.dark, 12)
-        case "note":
+        case "note" | "translation":
             return _Look(colours.line, 8)
+
+
+def _translation(job: Job, block: Callout, place: Place) -> str:
+    """The name of the language, the words in it, and who checked them."""
+    name = job.write(job, (Paragraph(words(block.label), "prompt"),), place)
+    held = job.write(job, block.blocks, place.spoken(block.language))
+    note = job.write(job, (Paragraph(words(block.note), "small"),), place)
+    return job.gap(_BETWEEN_PT) + name + held + note
 
 
 def _labelled(block: Callout) -> tuple[Block, ...]:

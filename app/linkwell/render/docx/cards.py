@@ -1,8 +1,8 @@
 """Cards and badges to cut out: one table of exact size on a page, with dashed lines to cut along."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from linkwell.domain.document import Cards
+from linkwell.domain.document import Cards, plain
 from linkwell.domain.drawing import Drawing
 from linkwell.render import symbols
 from linkwell.render.docx.drawingml import figure
@@ -10,11 +10,13 @@ from linkwell.render.docx.grid import Cell, Grid, Row, grid
 from linkwell.render.docx.inlines import inlines
 from linkwell.render.docx.job import Job, Page, Place
 from linkwell.render.docx.markup import edge, paragraph, points, run, spacing
-from linkwell.render.docx.measure import MM_PER_POINT, lines
+from linkwell.render.docx.measure import MM_PER_POINT, lines, text_width
+from linkwell.render.docx.pennants import pennant
 
 TITLE_ROOM = 7.0  # mm for the title of a page that cards fill
 _EDGE = 5.0  # mm that a printer may leave white
 _PADDING = 4.0
+_BARE = (0.0, 0.0, 0.0, 0.0)
 _ROOM_BELOW = 3.0  # mm for the lines of the table and the paragraph that Word wants after it
 _LARGEST_SHARE = 0.4  # of a page that may stand above the cards before they begin a page of their own
 _CAREFUL = 1.1  # what stands above is only an estimate
@@ -37,7 +39,13 @@ class _Size:
 
 
 def full_page(block: Cards, usual: Page) -> Page:
-    """The page that cards of a given size need: the usual one, or one with margins as narrow as they must be."""
+    """The page that cards of a given size need: the usual one, or one with margins as narrow as they must be.
+
+    Cards with backs stand in the middle of the paper, so that fronts lie over backs.
+    """
+    if block.backs:
+        side = (usual.left + usual.right) / 2
+        return replace(usual, left=side, right=side)
     wide, high = block.width * block.across, block.height * block.down
     if high + _ROOM_BELOW <= usual.text_height or high + _ROOM_BELOW + 2 * _EDGE > usual.height:
         return usual
@@ -49,34 +57,73 @@ def full_page(block: Cards, usual: Page) -> Page:
 
 
 def cards(job: Job, block: Cards, place: Place) -> str:
-    """The XML of cards, page after page."""
-    on_page = block.across * block.down
-    if on_page <= 0 or not block.entries:
+    """The XML of cards, page after page; a page of backs follows each page of fronts, the other way round."""
+    if block.across * block.down <= 0 or not block.entries:
         return ""
-    size = _size(job, block, place)
+    block, size = _sized(job, block, place)
+    on_page = block.across * block.down
+    backs = replace(block, entries=block.backs, pictures=(), backs=(), numbered=False)
     made = []
     for start in range(0, len(block.entries), on_page):
-        if start:
+        job.break_due |= start > 0
+        shown = range(start, min(start + on_page, len(block.entries)))
+        made.append(job.before_table() + _sheet(job, block, shown, (place, size)) + job.gap(1.0))
+        if block.backs:
             job.break_due = True
-        opening = job.before_table()
-        sheet = _sheet(job, block, range(start, min(start + on_page, len(block.entries))), (place, size))
-        made.append(opening + sheet + job.gap(1.0))
+            shape = replace(size, sizes=_type_sizes(job, backs, place, size))
+            opening = job.before_table()
+            made.append(opening + _sheet(job, backs, shown, (place, shape), turned=True) + job.gap(1.0))
     return "".join(made)
+
+
+def _sized(job: Job, block: Cards, place: Place) -> tuple[Cards, _Size]:
+    """The cards as many to a page as their words and the paper allow, and the size of each."""
+    if block.width:
+        across = max(1, min(block.across, int((job.sheet.width - 2 * _EDGE + 0.01) // block.width)))
+        down = max(1, min(block.down, int(job.sheet.text_height // max(block.height, 1.0))))
+        block = replace(block, across=across, down=down)
+        return block, _size(job, block, place)
+    counts = [(across, down) for across in range(block.across, 0, -1) for down in range(block.down, 0, -1)]
+    for across, down in sorted(counts, key=lambda pair: -pair[0] * pair[1]):
+        tried = replace(block, across=across, down=down)
+        size = _size(job, tried, place)
+        if _holds(job, tried, place, size):
+            return tried, size
+    return block, _size(job, block, place)
+
+
+def _holds(job: Job, block: Cards, place: Place, size: _Size) -> bool:
+    """Whether the words of every card fit at the smallest size."""
+    least, width = size.sizes[-1], size.width - 2 * _PADDING
+    line = least * place.face.leading * MM_PER_POINT
+    number = job.style.small_pt * 1.25 * MM_PER_POINT if block.numbered else 0.0
+    for at, text in enumerate(block.entries):
+        room = size.height - 2 * _PADDING - number - _picture_height(job, block, at, size)
+        longest = max(map(len, plain(text).split()), default=0)
+        if (lines(text, least, width) * line > room and text) or text_width("x" * longest, least) > width:
+            return False
+    return all(lines(text, least, width) * line <= size.height - 2 * _PADDING for text in block.backs)
 
 
 def _size(job: Job, block: Cards, place: Place) -> _Size:
     """The size of a card; cards that fill the page leave room for what stands above the first of them."""
     room = job.sheet.text_height - _ROOM_BELOW
     above = job.used * _CAREFUL
-    fits = above <= room * _LARGEST_SHARE and block.height * block.down <= room - above
+    fits = above <= room * _LARGEST_SHARE and block.height * block.down <= room - above and not block.backs
     if not fits and job.used and not job.sheet.bare:
         job.break_due, above = True, 0.0
-    wide = min(block.width or place.width / block.across, job.sheet.text_width / block.across)
+    wide = block.width or min(place.width / block.across, job.sheet.text_width / block.across)
     high = min(block.height or (room - above) / block.down, room / block.down)
     usual = place.face.size * _BIG
-    common = _common_share(job, block, place, _Size(wide, high, (), usual))
+    size = _Size(wide, high, (), usual + 0.5)
+    return replace(size, sizes=_type_sizes(job, block, place, size))
+
+
+def _type_sizes(job: Job, block: Cards, place: Place, size: _Size) -> tuple[float, ...]:
+    """The sizes in points that the words of these cards may have, largest first."""
+    common = _common_share(job, block, place, size)
     shares = (common, *_SHARES) if common > _BIG else _SHARES
-    return _Size(wide, high, tuple(round(place.face.size * share * 2) / 2 for share in shares), usual + 0.5)
+    return tuple(round(place.face.size * share * 2) / 2 for share in shares)
 
 
 def _common_share(job: Job, block: Cards, place: Place, size: _Size) -> float:
@@ -93,16 +140,23 @@ def _common_share(job: Job, block: Cards, place: Place, size: _Size) -> float:
     return _BIG
 
 
-def _sheet(job: Job, block: Cards, indexes: range, at: tuple[Place, _Size]) -> str:
+def _sheet(job: Job, block: Cards, indexes: range, at: tuple[Place, _Size], *, turned: bool = False) -> str:
     place, size = at
     cut = "".join(edge(side, "dashed", 6, job.colours.dark) for side in ("top", "left", "bottom", "right"))
     rows = []
     for begin in range(indexes.start, indexes.stop, block.across):
         numbers = range(begin + 1, min(begin + block.across, indexes.stop) + 1)
-        cells = [Cell(_card(job, block, number, place, size), cut, padding=(1.5, 3.0, 1.0, 3.0)) for number in numbers]
+        if block.shape == "pennant":
+            cells = [
+                Cell(pennant(job, block.entries[number - 1], place, (size.width, size.height)), padding=_BARE)
+                for number in numbers
+            ]
+        else:
+            shown = [_card(job, block, number, place, size) for number in numbers]
+            cells = [Cell(card, cut, padding=(1.5, 3.0, 1.0, 3.0)) for card in shown]
         cells += [Cell("")] * (block.across - len(numbers))
-        rows.append(Row(cells, size.height, exact=True))
-    about = f"Cards to cut out, {block.across} across"
+        rows.append(Row(cells[::-1] if turned else cells, size.height, exact=True))
+    about = f"Cards to cut out, {block.across} across" + (", the backs" if turned else "")
     return grid(Grid([size.width] * block.across, rows, centred=True, description=about))
 
 

@@ -45,6 +45,20 @@ def shapes(drawing: Drawing, colour: str, offset: tuple[float, float] = (0.0, 0.
     return "".join(_shape(list(paths), box, wide_high, (colour, at)) for at, paths in _alike(drawing.paths))
 
 
+def text_box(paragraphs: str, corner: tuple[float, float], size: tuple[float, float]) -> str:
+    """Whole paragraphs inside a picture, with their corner and their size in mm; they stand in the middle."""
+    box = (
+        f'<a:xfrm><a:off x="{_emu(corner[0])}" y="{_emu(corner[1])}"/>'
+        f'<a:ext cx="{_emu(size[0])}" cy="{_emu(size[1])}"/></a:xfrm>'
+    )
+    return (
+        '<wps:wsp><wps:cNvPr id="90" name="Words"/><wps:cNvSpPr txBox="1"/>'
+        f'<wps:spPr>{box}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></wps:spPr>'
+        f"<wps:txbx><w:txbxContent>{paragraphs}</w:txbxContent></wps:txbx>"
+        '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/></wps:wsp>'
+    )
+
+
 def _alike(paths: tuple[Path, ...]) -> Iterator[tuple[int, Iterator[Path]]]:
     groups = groupby(paths, key=lambda path: (path.stroke_pt, path.filled, path.dashed, path.round_ends))
     return ((number, group) for number, (_, group) in enumerate(groups, 1))

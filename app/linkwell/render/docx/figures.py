@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from linkwell.domain.document import Diagram, Symbol, Symbols, Text, YearStrip, plain
+from linkwell.domain.drawing import Drawing
 from linkwell.render import diagrams, symbols
-from linkwell.render.docx.drawingml import figure
+from linkwell.render.docx.drawingml import figure, picture, shapes
 from linkwell.render.docx.grid import Cell, Grid, Row, grid
 from linkwell.render.docx.inlines import inlines
 from linkwell.render.docx.job import Job, Place
 from linkwell.render.docx.markup import edge, indent, paragraph, run, twips
-from linkwell.render.docx.measure import inlines_width
+from linkwell.render.docx.measure import inlines_width, text_width
 
-_SYMBOL = 14.0
+_SYMBOL, _FOR_SIZE = 14.0, 14.0  # a picture of 14 mm for type of 14 points
 _LEAST_CELL = 30.0
 _BESIDE_FROM = 26  # letters from which words stand beside the picture
 _TALLEST = 0.8  # of the page, for a diagram with its labels
@@ -22,12 +23,19 @@ _BOLD = 1.08  # labels are bold, and bold letters are wider
 _HERE, _ELSEWHERE = "\u25cf", "\u25cb"  # a filled and an open circle
 
 
+def symbol_mm(place: Place) -> float:
+    """How wide a symbol is beside type of this size: never smaller than usual, and larger with large print."""
+    return _SYMBOL * max(1.0, place.face.size / _FOR_SIZE)
+
+
 def symbol_rows(job: Job, block: Symbols, place: Place) -> str:
     """Pictures in a row with their words below, or in two columns with long words beside them."""
     if not block.entries:
         return ""
     beside = max(len(plain(text)) for _, text in block.entries) > _BESIDE_FROM
-    most = 2 if beside else max(1, int(place.width // _LEAST_CELL))
+    longest = max(len(word) for _, text in block.entries for word in (plain(text).split() or [""]))
+    narrowest = max(_LEAST_CELL, symbol_mm(place) + 6.0, text_width("x" * longest, place.face.size) * _BOLD + 4.0)
+    most = 2 if beside else max(1, int(place.width // narrowest))
     rows = -(-len(block.entries) // most)
     across = -(-len(block.entries) // rows)  # the rows as even as they can be
     wide = place.width / across
@@ -36,7 +44,8 @@ def symbol_rows(job: Job, block: Symbols, place: Place) -> str:
         entries = block.entries[start : start + across]
         cells = [_symbol_cells(job, symbol, text, place.cell(wide), beside=beside) for symbol, text in entries]
         made.append([cell for pair in cells for cell in pair])
-    widths = [_SYMBOL + 4.0, wide - _SYMBOL - 4.0] * across if beside else [wide] * across
+    side = symbol_mm(place) + 4.0
+    widths = [side, wide - side] * across if beside else [wide] * across
     rows_made = [Row(cells + [Cell("")] * (len(widths) - len(cells))) for cells in made]
     return job.before_table() + grid(Grid(widths, rows_made, indent=place.indent)) + job.gap(6.0)
 
@@ -46,7 +55,7 @@ def _symbol_cells(job: Job, symbol: Symbol, text: Text, place: Place, *, beside:
     drawing = symbols.load(job.symbols, symbol.name)
     shown = ""
     if drawing is not None:
-        sized = symbols.sized(drawing, _SYMBOL)
+        sized = symbols.sized(drawing, symbol_mm(place))
         shown = paragraph("Picture", figure(sized, job.colours.ink, symbol.alt, job.next_id()), "<w:keepNext/>")
     if beside:
         return [Cell(shown, middle=True), Cell(paragraph(place.style("TableText"), words), middle=True)]
@@ -70,7 +79,11 @@ def diagram(job: Job, block: Diagram, place: Place) -> str:
     labels = list(zip(block.labels, positions, sides, strict=True))
     above = [(label, at) for label, at, side in labels if side == "above"]
     below = [(label, at) for label, at, side in labels if side == "below"]
-    shown = figure(drawing, job.colours.ink, block.alt, job.next_id())
+    content = shapes(drawing, job.colours.ink)
+    size = (wide, drawing.height)
+    if block.pictures:
+        size, content = _under_pictures(job, block, (wide, drawing), place)
+    shown = picture(size, content, block.alt, job.next_id())
     parts = [_labels(job, above, (left, wide), place, "<w:keepNext/>")] if any(label for label, _ in above) else []
     has_below = any(label for label, _ in below)
     start = job.take_break() if not parts else ""
@@ -79,6 +92,21 @@ def diagram(job: Job, block: Diagram, place: Place) -> str:
     if has_below:
         parts.append(_labels(job, below, (left, wide), place, ""))
     return "".join(parts) + job.gap(8.0)
+
+
+def _under_pictures(
+    job: Job, block: Diagram, drawn: tuple[float, Drawing], place: Place
+) -> tuple[tuple[float, float], str]:
+    """A scale below the symbols of its points, as one picture, and its size in mm."""
+    wide, drawing = drawn
+    side = min(symbol_mm(place), wide / len(block.pictures) - 2.0)
+    down = side + 1.5
+    content = shapes(drawing, job.colours.ink, (0.0, down))
+    for symbol, at in zip(block.pictures, diagrams.label_positions(block, wide), strict=False):
+        small = symbols.load(job.symbols, symbol.name)
+        if small is not None:
+            content += shapes(symbols.sized(small, side), job.colours.ink, (at * wide - side / 2, 0.0))
+    return (wide, down + drawing.height), content
 
 
 def _moved(left: float) -> str:

@@ -8,13 +8,18 @@ from linkwell.render.docx.markup import escaped, shade, twips
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. `content` is whole paragraphs; `borders` are edges; `padding` in mm: top, right, bottom, left."""
+    """One cell. `content` is whole paragraphs; `borders` are edges; `padding` in mm: top, right, bottom, left.
+
+    It is `span` columns wide; `low` words stand on its lower edge.
+    """
 
     content: str
     borders: str = ""
     fill: str = ""
     padding: tuple[float, float, float, float] | None = None
     middle: bool = False
+    span: int = 1
+    low: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,10 @@ def _row(row: Row, columns: list[int]) -> str:
     if row.height:
         height = f'<w:trHeight w:val="{twips(row.height)}" w:hRule="{"exact" if row.exact else "atLeast"}"/>'
     head = "<w:tblHeader/>" if row.header else ""
-    cells = "".join(_cell(cell, column) for cell, column in zip(row.cells, columns, strict=True))
+    cells, start = "", 0
+    for cell in row.cells:
+        cells += _cell(cell, sum(columns[start : start + cell.span]))
+        start += cell.span
     return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{cells}</w:tr>"
 
 
@@ -78,10 +86,11 @@ def _cell(cell: Cell, column: int) -> str:
         sides = zip(("top", "left", "bottom", "right"), _word_order(cell.padding), strict=True)
         padding = "".join(f'<w:{side} w:w="{twips(mm)}" w:type="dxa"/>' for side, mm in sides)
         padding = f"<w:tcMar>{padding}</w:tcMar>"
-    middle = '<w:vAlign w:val="center"/>' if cell.middle else ""
+    middle = '<w:vAlign w:val="center"/>' if cell.middle else '<w:vAlign w:val="bottom"/>' if cell.low else ""
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     content = cell.content or "<w:p/>"
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/>{borders}{shade(cell.fill)}{padding}{middle}'
+        f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/>{span}{borders}{shade(cell.fill)}{padding}{middle}'
         f"</w:tcPr>{content}</w:tc>"
     )
 

@@ -67,7 +67,7 @@ def _one(inline: Run | Field | Gap | Tick, job: Job, place: Place) -> str:
         case Run():
             return _run(inline, job, place)
         case Field(name=name, strong=strong):
-            return run("{{" + name + "}}", (job.strong[place.voice] if strong else "") + place.look)
+            return run("{{" + name + "}}", (job.strong[place.voice] if strong else "") + place.properties)
         case Gap():
             return _gap(inline, job, place)
         case Tick():
@@ -79,9 +79,9 @@ def _one(inline: Run | Field | Gap | Tick, job: Job, place: Place) -> str:
 def _run(inline: Run, job: Job, place: Place) -> str:
     address = _address(inline.href or "")
     if not address:
-        return run(inline.text, (job.strong[place.voice] if inline.strong else "") + place.look)
+        return run(inline.text, (job.strong[place.voice] if inline.strong else "") + place.properties)
     weight = "<w:b/><w:bCs/>" if inline.strong else ""
-    words = run(inline.text, f'<w:rStyle w:val="Hyperlink"/>{weight}{place.look}')
+    words = run(inline.text, f'<w:rStyle w:val="Hyperlink"/>{weight}{place.properties}')
     return f'<w:hyperlink r:id="{job.link(address)}" w:history="1">{words}</w:hyperlink>' if words else ""
 
 
@@ -94,7 +94,7 @@ def _gap(gap: Gap, job: Job, place: Place) -> str:
     """Underscores as wide as the gap, never wider than the line they stand on."""
     wide = min(gap.width, place.width - 2.0)
     count = max(3, round(wide / (place.face.size * _MM_PER_POINT * job.underscore[place.voice])))
-    words = run("_" * count, place.look)
+    words = run("_" * count, place.properties)
     label = _title(gap.label)
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{label}"/><w:id w:val="{job.next_id()}"/><w:showingPlcHdr/><w:text/>'

@@ -11,7 +11,7 @@ from pathlib import Path
 from linkwell.domain.document import PAPER_MM, Block, PaperName, Voice
 from linkwell.domain.style import Style, Typeface
 from linkwell.render.docx.marks import bookmark_name, stamped
-from linkwell.render.docx.markup import half_points, paragraph, points, spacing
+from linkwell.render.docx.markup import escaped, half_points, paragraph, points, spacing
 
 _PARAGRAPH, _TABLE = "<w:p><w:pPr>", "<w:tbl>"
 BULLETS = 1  # the number of the list of bullets in the base document
@@ -42,7 +42,8 @@ class Page:
 class Place:
     """Where words stand: in whose voice, how wide (mm), how far in (mm), and how deep inside lists.
 
-    `look` is run properties that every run there gets, such as a smaller size.
+    `look` is run properties that every run there gets, such as a smaller size; `language` is set where words are not
+    in that of the document.
     """
 
     voice: Voice
@@ -52,6 +53,7 @@ class Place:
     depth: int = 0
     in_cell: bool = False
     look: str = ""
+    language: str = ""
 
     def style(self, name: str) -> str:
         """The id of a paragraph style in this voice."""
@@ -64,7 +66,7 @@ class Place:
     def inside(self, by: float) -> "Place":
         """The place inside something that stands `by` mm further in, such as a list entry."""
         wide, indent = max(self.width - by, 20.0), self.indent + by
-        return Place(self.voice, self.face, wide, indent, self.depth, self.in_cell, self.look)
+        return replace(self, width=wide, indent=indent)
 
     def wide(self, width: float) -> "Place":
         """The same place on a line of another width."""
@@ -77,7 +79,19 @@ class Place:
 
     def cell(self, width: float) -> "Place":
         """The place inside a table cell whose words have `width` mm."""
-        return Place(self.voice, self.face, max(width, 5.0), in_cell=True)
+        return Place(self.voice, self.face, max(width, 5.0), in_cell=True, language=self.language)
+
+    def spoken(self, language: str) -> "Place":
+        """The place with words of another language (a BCP 47 tag)."""
+        return replace(self, language=language)
+
+    @property
+    def properties(self) -> str:
+        """The run properties that every run there gets."""
+        if not self.language:
+            return self.look
+        tag = escaped(self.language)
+        return f'{self.look}<w:lang w:val="{tag}" w:bidi="{tag}"/>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ stand in the order that the schema of the format asks for, because Word refuses 
 
 import re
 
+from linkwell.render.docx import complex_scripts
+
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{address}"'
     for prefix, address in {
@@ -68,12 +70,21 @@ def run(words: str, properties: str = "") -> str:
     if "\n" in shown or "\t" in shown or "\r" in shown:
         shown = shown.replace("\r\n", "\n").replace("\r", "\n")
         shown = shown.replace("\n", f"</w:t><w:br/>{_TEXT}").replace("\t", f"</w:t><w:tab/>{_TEXT}")
+    if not shown.isascii() and complex_scripts.found(shown):
+        cut = complex_scripts.stretches(shown)
+        return "".join(_run(part, complex_scripts.look(properties, family, rtl=rtl)) for part, family, rtl in cut)
+    return _run(shown, properties)
+
+
+def _run(shown: str, properties: str) -> str:
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{look}{_TEXT}{shown}</w:t></w:r>"
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
-    """A paragraph; `properties` is what follows the style inside `w:pPr`."""
+    """A paragraph; `properties` is what follows the style inside `w:pPr`. Its first letter says which way it runs."""
+    if "<w:rtl/>" in content:
+        properties = complex_scripts.turned(properties, content)
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 

@@ -18,6 +18,7 @@ from linkwell.domain.document import (
     Contents,
     Diagram,
     DrawBoxes,
+    Form,
     Gap,
     Heading,
     ListBlock,
@@ -37,7 +38,7 @@ MM_PER_POINT = 25.4 / 72
 _LETTER = 0.46  # the mean width of a letter as a share of the type size, for our faces
 _WIDE_LETTER = 0.6  # a single word may have no narrow letters, and must not be broken
 _CELL_PADDING = 4.0
-_WHOLE = (Diagram, DrawBoxes, Columns, Callout)  # what never stands on two pages
+_WHOLE = (Diagram, DrawBoxes, Columns, Callout, Form)  # what never stands on two pages
 _FLEXIBLE = 0.3
 _CAREFUL = 1.05
 _WIDEST_SHARE = 0.72  # one long column leaves room for the others
@@ -98,6 +99,8 @@ def height(block: Block, place: Place) -> float:
             return sum(height(inside, inner) for entry in entries for inside in entry)
         case Callout(blocks=blocks):
             return sum(height(inside, place.inside(8.0)) for inside in blocks) + 6.0
+        case Form(rows=rows):
+            return sum(max(row.height, line) for row in rows) + 6.0
         case Table():
             return _table_height(block, place, line)
         case _:

@@ -19,8 +19,10 @@ from linkwell.domain.document import Document
 from linkwell.domain.errors import AppError
 from linkwell.domain.progress import Progress
 from linkwell.domain.style import Style
+from linkwell.render import fonts
 from linkwell.render.docx import blocks, embedded, package, properties, stylesheet
 from linkwell.render.docx.assembly import Assembly
+from linkwell.render.docx.complex_scripts import families_in
 from linkwell.render.docx.job import Job, page, palette
 from linkwell.render.docx.markup import NAMESPACES
 from linkwell.render.docx.sections import Sections
@@ -42,7 +44,6 @@ class DocxRenderer:
         """
         word = _base()
         stylesheet.apply(word, style, document.language)
-        embedded.embed(word.part, stylesheet.fonts_used(style))
         properties.describe(word, document)
         job = _job(word, style, symbols)
         sections = Sections(word.part, document.running_head, style.small_pt)
@@ -50,7 +51,9 @@ class DocxRenderer:
         def writing(fraction: float, message: str) -> None:
             progress(fraction * _WORDS_SHARE, message)
 
-        _fill(word, Assembly(document, job, sections).body(writing), job.lists)
+        body = Assembly(document, job, sections).body(writing)
+        embedded.embed(word.part, [*stylesheet.fonts_used(style), *fonts.script_ids(families_in(body))])
+        _fill(word, body, job.lists)
         progress(_WORDS_SHARE, document.title)
         finished = io.BytesIO()
         package.save(word.part.package, finished)

@@ -108,6 +108,22 @@ def _teacher(known: dict[str, ParagraphStyle], style: Style) -> None:
         known[name].font.size = Pt(size)
     for name in (*_SMALL_STYLES, *_SMALLEST_STYLES):
         known[name].font.size = Pt(style.small_pt)
+    for name in ("Normal", "Lead", "Title", *_HEADINGS, *_SMALL_STYLES, *_SMALLEST_STYLES):
+        _space(known[name], style)
+
+
+def _space(one: ParagraphStyle, style: Style) -> None:
+    """Room after each letter, if the style wants it; Word has no measure of its own for the spaces between words."""
+    size = one.font.size
+    if style.letter_space and size is not None:
+        (made,) = parse_xml(f"<w:rPr {NAMESPACES}>{_track(style, size.pt)}</w:rPr>")
+        following = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:lang")
+        one.element.get_or_add_rPr().insert_element_before(made, *following)
+
+
+def _track(style: Style, size: float) -> str:
+    """Letter spacing in twentieths of a point, or nothing."""
+    return f'<w:spacing w:val="{points(style.letter_space * size)}"/>' if style.letter_space else ""
 
 
 def _voice(known: dict[str, ParagraphStyle], style: Style, voice: Voice) -> str:
@@ -116,10 +132,13 @@ def _voice(known: dict[str, ParagraphStyle], style: Style, voice: Voice) -> str:
     strong = _fonts(strong_family(face))
     sizes = [(name, face.size, strong if known[name].font.bold else text) for name in _BODY_STYLES]
     sizes.append(("Lead", face.size * _LEAD, text))
-    made = [_derived(known[name], voice, f"{look}{_size(size)}", size * face.leading) for name, size, look in sizes]
+    made = [
+        _derived(known[name], voice, f"{look}{_track(style, size)}{_size(size)}", size * face.leading)
+        for name, size, look in sizes
+    ]
     made += [_derived(known[name], voice, text, 0.0) for name in _SMALL_STYLES]
     for name, size in zip(_HEADINGS, _heading_sizes(face), strict=True):
-        made.append(_derived(known[name], voice, f"{head}{_size(size)}", 0.0))
+        made.append(_derived(known[name], voice, f"{head}{_track(style, size)}{_size(size)}", 0.0))
     return "".join(made)
 
 

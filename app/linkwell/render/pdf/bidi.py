@@ -3,27 +3,17 @@
 The rules are those of Unicode (UAX 9), as python-bidi works them out. It knows text and numbers only.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
 from bidi import algorithm
 
-# Hebrew, Arabic, Syriac, Thaana, NKo and their further forms; the two marks that say where words run.
-RTL = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_STRONG = {"L": False, "R": True, "AL": True}
-
-
-def runs_rtl(text: str) -> bool:
-    """Whether a paragraph runs from right to left: its first letter says so."""
-    if not RTL.search(text):
-        return False
-    return next((_STRONG[kind] for kind in map(unicodedata.bidirectional, text) if kind in _STRONG), False)
-
+_KNOWN = frozenset("L R AL EN ES ET AN CS NSM WS ON".split())  # a character without a class counts as a letter
 
 def levels(text: str, *, rtl: bool) -> list[int]:
     """The level of each character of a paragraph: even ones run to the right, odd ones to the left."""
+    text = "".join(c if unicodedata.bidirectional(c) in _KNOWN else "a" for c in text)
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = int(rtl), "R" if rtl else "L"
     algorithm.get_embedding_levels(text, storage)

@@ -13,6 +13,7 @@ from linkwell.domain.document import (
     CutLine,
     Diagram,
     DrawBoxes,
+    Form,
     Heading,
     ListBlock,
     PageBreak,
@@ -24,7 +25,7 @@ from linkwell.domain.document import (
     WriteLines,
     YearStrip,
 )
-from linkwell.render.pdf import cards, figures, front, prose, tables, worksheet
+from linkwell.render.pdf import cards, figures, forms, front, prose, tables, worksheet
 from linkwell.render.pdf.marks import Strip
 from linkwell.render.pdf.setting import Area
 
@@ -36,6 +37,8 @@ def measure(block: Block, area: Area) -> list[Strip]:
             return _prose(block, area)
         case WriteLines() | DrawBoxes() | Checklist() | Cards() | Columns() | CutLine() | Signatures():
             return _worksheet(block, area)
+        case Form():
+            return forms.form(block, area)
         case Symbols() | Diagram() | Banner() | YearStrip() | Contents():
             return _figure(block, area)
         case _:

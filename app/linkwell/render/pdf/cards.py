@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from linkwell.domain.document import Cards, Text, words
 from linkwell.domain.drawing import Drawing
 from linkwell.render import symbols
-from linkwell.render.pdf.marks import Mark, Node, Picture, Rule, Strip
+from linkwell.render.pdf.marks import Mark, Node, Picture, Rule, Strip, moved
+from linkwell.render.pdf.pennants import pennant
 from linkwell.render.pdf.setting import Area, Cell, cell
-from linkwell.render.pdf.text import MM, Type
+from linkwell.render.pdf.text import MM, Type, natural_width
 
 BARE_EDGE = 10 * MM  # what an exact sheet leaves free at the edges of the paper
 _SMALLEST = 0.7
@@ -20,6 +21,7 @@ _SMALLEST_PICTURE_MM = 10.0
 _NOWHERE = Node("P")  # for measuring only
 _LEAST_PAGE = 0.6  # with less of the page left, the cards begin on the next one
 _PAD = 4 * MM
+_PAPER_EDGE = 5 * MM  # what no printer reaches
 _LEAST = 10 * MM  # a smaller card could not be cut
 _DASH = (4.0, 3.0)
 _CUT_PT = 0.75
@@ -37,17 +39,21 @@ class _Sheet:
     bare: bool = False
     breaks: bool = False
 
-    def row(self, marks: list[Mark], area: Area, *, top: bool, first: bool) -> Strip:
-        """A row of cards with its cut lines."""
-        colour = area.look.dark
+    mirrored: bool = False
+
+    def left_of(self, column: int) -> float:
+        """Where a card begins; the backs of a sheet run the other way."""
+        return self.left + self.width * (self.across - 1 - column if self.mirrored else column)
+
+    def cuts(self, colour: str, *, top: bool) -> list[Mark]:
+        """The lines to cut along of one row."""
         right = self.left + self.across * self.width
         uprights = [self.left + i * self.width for i in range(self.across + 1)]
         cuts: list[Mark] = [Rule(x, 0.0, x, self.height, _CUT_PT, colour, _DASH) for x in uprights]
         if top:
             cuts.append(Rule(self.left, 0.0, right, 0.0, _CUT_PT, colour, _DASH))
         cuts.append(Rule(self.left, self.height, right, self.height, _CUT_PT, colour, _DASH))
-        fresh = top and (not first or self.breaks)
-        return Strip(self.height, (*cuts, *marks), keep=False, fresh=fresh, bare=self.bare)
+        return cuts
 
 
 def is_bare(block: Cards, area: Area) -> bool:
@@ -56,23 +62,73 @@ def is_bare(block: Cards, area: Area) -> bool:
     return block.height > 0 and area.page_height < needed <= _paper_room(area)
 
 
+def own_pages(block: Cards, area: Area) -> bool:
+    """Whether these cards leave no room for a title: fronts must lie exactly over their backs."""
+    return bool(block.backs) or is_bare(block, area)
+
+
 def cards(block: Cards, area: Area) -> list[Strip]:
     """Rows of cards, `down` on each page. Exact sizes are kept; the rest fills the page."""
     sheet = _sheet(block, area)
-    node = Node("L", area.parent, block.key, detail="Decimal" if block.numbered else "")
-    share = _common_share(block, sheet, area)
+    fronts = _Side(block, area, Node("L", area.parent, block.key, detail="Decimal" if block.numbered else ""))
+    other = replace(block, entries=block.backs, pictures=(), numbered=False)
+    backs = _Side(other, area, Node("L", area.parent, block.key))
+    left = area.page_width - 2 * area.look.margins.left - sheet.left - sheet.across * sheet.width
+    turned = replace(sheet, left=left, mirrored=True, breaks=True)
     strips: list[Strip] = []
-    for index in range(0, len(block.entries), sheet.across):
-        row = index // sheet.across
-        marks: list[Mark] = []
-        for column in range(min(sheet.across, len(block.entries) - index)):
-            x = sheet.left + column * sheet.width
-            marks.extend(_card(block, index + column, (x, sheet, share), area, Node("LI", node)))
-        strips.append(sheet.row(marks, area, top=row % sheet.down == 0, first=row == 0))
+    start = 0
+    while start < len(block.entries):
+        on_page = sheet.across * (_first_down(sheet, area) if not start else sheet.down)
+        end = min(start + on_page, len(block.entries))
+        strips += fronts.page(range(start, end), sheet)
+        strips += backs.page(range(start, min(end, len(block.backs))), turned)
+        start = end
     if strips:
         strips[0] = strips[0]._replace(above=area.look.gap)
         strips[-1] = strips[-1]._replace(below=area.look.gap * 2)
     return strips
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The fronts or the backs of some cards."""
+
+    block: Cards
+    area: Area
+    node: Node
+
+    def page(self, indexes: range, sheet: _Sheet) -> list[Strip]:
+        """The rows of one page."""
+        share = _common_share(self.block, sheet, self.area)
+        strips: list[Strip] = []
+        for start in range(indexes.start, indexes.stop, sheet.across):
+            top = start == indexes.start
+            marks: list[Mark] = [] if self._pennants else sheet.cuts(self.area.look.dark, top=top)
+            for column, index in enumerate(range(start, min(start + sheet.across, indexes.stop))):
+                marks.extend(self._card(index, (sheet.left_of(column), sheet, share)))
+            fresh = top and (start > 0 or sheet.breaks)
+            strips.append(Strip(sheet.height, tuple(marks), fresh=fresh, bare=sheet.bare))
+        return strips
+
+    @property
+    def _pennants(self) -> bool:
+        return self.block.shape == "pennant"
+
+    def _card(self, index: int, place: tuple[float, _Sheet, float]) -> list[Mark]:
+        item = Node("LI", self.node)
+        if not self._pennants:
+            return _card(self.block, index, place, self.area, item)
+        x, sheet, _ = place
+        made = pennant(self.block.entries[index], (sheet.width, sheet.height), self.area, Node("LBody", item))
+        return [moved(mark, x, 0.0) for mark in made]
+
+
+def _first_down(sheet: _Sheet, area: Area) -> int:
+    """How many rows stand on the first page, below what is there already."""
+    if sheet.breaks or sheet.bare or not area.used:
+        return sheet.down
+    rest = area.page_height - area.used - area.look.gap
+    return min(sheet.down, int((rest + 0.01) // sheet.height)) or sheet.down
 
 
 def _paper_room(area: Area) -> float:
@@ -81,9 +137,38 @@ def _paper_room(area: Area) -> float:
 
 
 def _sheet(block: Cards, area: Area) -> _Sheet:
+    """As many cards on a page as were asked for, or fewer if their words need more room."""
     across, down = max(1, block.across), max(1, block.down)
+    if block.width:
+        across = max(1, min(across, int((area.page_width - 2 * _PAPER_EDGE + 0.01) // max(block.width * MM, _LEAST))))
+    sheet = _sized(block, (across, down), area)
+    if block.height or block.width:
+        return sheet
+    fewer = [(x, y) for x in range(across, 0, -1) for y in range(down, 0, -1)]
+    for counts in sorted(fewer, key=lambda pair: -pair[0] * pair[1]):
+        tried = _sized(block, counts, area)
+        if _holds(block, tried, area):
+            return tried
+    return sheet
+
+
+def _holds(block: Cards, sheet: _Sheet, area: Area) -> bool:
+    """Whether each card holds its words at the smallest size, and no word must be broken."""
+    type_ = replace(area.look.body, size=area.look.body.size * _SHRINK[-1])
+    width = sheet.width - 2 * _PAD
+    for index, text in enumerate(block.entries):
+        drawing = _drawing(block, index, sheet, area)
+        room = sheet.height - 2 * _PAD - (drawing.height * MM + _PAD if drawing else 0.0)
+        if natural_width(text, type_)[1] > width or cell(text, type_, width, _NOWHERE).height > room:
+            return False
+    return all(cell(text, type_, width, _NOWHERE).height <= sheet.height - 2 * _PAD for text in block.backs)
+
+
+def _sized(block: Cards, counts: tuple[int, int], area: Area) -> _Sheet:
+    across, down = counts
     rest = area.page_height - area.used - area.look.gap
-    breaks = not block.height and area.used > 0 and rest < area.page_height * _LEAST_PAGE
+    cramped = not block.height and rest < area.page_height * _LEAST_PAGE
+    breaks = area.used > 0 and (cramped or bool(block.backs))
     room = area.page_height if breaks or not area.used else rest
     bare = is_bare(block, area)
     height = max(block.height * MM, _LEAST) if block.height else (room - 1.0) / down

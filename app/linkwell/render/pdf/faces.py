@@ -4,6 +4,7 @@ Faces are loaded once and shared by every document. Only embedded fonts are ever
 sizes, lines or pages.
 """
 
+import copy
 import struct
 import unicodedata
 from functools import lru_cache
@@ -80,7 +81,9 @@ def _goes_on(face: "Face | ShapedFace", character: str) -> bool:
 class Face:
     """One weight of one typeface. `widths[word]` is in thousandths of the size; vertical measures are shares."""
 
-    __slots__ = ("ascent", "bold", "cap_height", "characters", "descent", "font", "name", "others", "space", "widths")
+    __slots__ = (
+        "ascent", "bold", "cap_height", "characters", "descent", "font", "name", "others", "space", "track", "widths",
+    )  # fmt: skip
 
     def __init__(self, name: str, file: str) -> None:
         self.name = name
@@ -96,6 +99,16 @@ class Face:
         self.descent: float = -metrics.descent / 1000
         self.cap_height: float = metrics.capHeight / 1000
         self.others: tuple[Face, ...] = ()
+        self.track = (0.0, 0.0)
+
+    def spaced(self, letter: float, word: float) -> "Face":
+        """The same face with room after each letter and at each space, as shares of the type size."""
+        made = copy.copy(self)
+        made.track = (letter, word)
+        made.characters = {sign: width + 1000 * letter for sign, width in self.characters.items()}
+        made.characters[" "] += 1000 * word
+        made.widths, made.space = _Widths(made.characters), made.characters[" "]
+        return made
 
     def segments(self, text: str, *, rtl: bool = False) -> list[tuple["Face | ShapedFace", str]]:
         """The text cut into stretches, each with a face that can show all of it.
@@ -119,19 +132,16 @@ class Face:
         return [(face, "".join(shown)) for face, shown in stretches]
 
     def _shown(self, character: str, *, rtl: bool) -> tuple["Face | ShapedFace", str]:
-        if not rtl:
-            for face in (self, *self.others):
-                if character in face.characters:
-                    return face, character
-        shaped = scripts.face_for(character, bold=self.bold, rtl=rtl)
-        if shaped is not None:
-            return shaped, character
+        for face in () if rtl else (self, *self.others):
+            if character in face.characters:
+                return face, character
         if unicodedata.combining(character) or character in JOINERS:
             return self, ""
         simpler = _STAND_INS.get(character) or unicodedata.normalize("NFKC", character)
-        if all(map(self.characters.__contains__, simpler)):
+        if not rtl and all(map(self.characters.__contains__, simpler)):
             return self, simpler
-        return self, MISSING
+        shaped = scripts.face_for(character, bold=self.bold, rtl=rtl)
+        return (self, MISSING) if shaped is None else (shaped, character)
 
 
 class Faces:
@@ -163,13 +173,27 @@ def _all() -> dict[str, Faces]:
     return families
 
 
-def faces(id_: str) -> Faces:
-    """The faces of a family. Raises `AppError` F-FONT when it is unknown or cannot be read."""
+def faces(id_: str, track: tuple[float, float] = (0.0, 0.0)) -> Faces:
+    """The faces of a family, with more room after letters and at spaces if `track` (shares of the size) says so.
+
+    Raises `AppError` F-FONT when it is unknown or cannot be read.
+    """
     with TYPEFACES:
         known = _all()
+        if id_ in known and any(track):
+            return _spaced(id_, track)
     if id_ not in known:
         fonts.family(id_)
     return known[id_]
+
+
+@lru_cache(maxsize=16)
+def _spaced(id_: str, track: tuple[float, float]) -> Faces:
+    pair = _all()[id_]
+    made = Faces(pair.regular.spaced(*track), pair.bold.spaced(*track))
+    for old, new in ((pair.regular, made.regular), (pair.bold, made.bold)):
+        new.others = tuple(other.spaced(*track) for other in old.others)
+    return made
 
 
 def _load(name: str, file: str) -> Face:

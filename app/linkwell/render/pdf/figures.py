@@ -8,7 +8,7 @@ from linkwell.render.pdf.marks import Disc, Mark, Node, Picture, Rule, Strip
 from linkwell.render.pdf.setting import Area, Cell, cell, spaced
 from linkwell.render.pdf.text import MM, Type, natural_width
 
-_SYMBOL_MM = 14.0
+_SYMBOL_MM, _FOR_SIZE = 14.0, 14.0  # a picture of 14 mm for type of 14 points
 _LEAST_CELL = 30 * MM
 _BESIDE_FROM = 26  # letters from which words stand beside the picture
 _LABEL_GAP = 1.5 * MM
@@ -17,13 +17,20 @@ _STEP_SIDE = 4.5 * MM
 _TALLEST = 0.86  # of the page, for a diagram with its labels
 
 
+def symbol_mm(area: Area) -> float:
+    """How wide a symbol is beside the type of this area: never smaller than usual, and larger with large print."""
+    return _SYMBOL_MM * max(1.0, area.look.body.size / _FOR_SIZE)
+
+
 def symbol_row(block: Symbols, area: Area) -> list[Strip]:
     """Pictures in a row with their words below, or in two columns with long words beside them."""
     if not block.entries:
         return []
     longest = max(sum(len(getattr(part, "text", "")) for part in text) for _, text in block.entries)
     beside = longest > _BESIDE_FROM
-    across = min(len(block.entries), 2 if beside else max(1, int(area.width // _LEAST_CELL)))
+    widest = max(natural_width(text, area.look.body)[1] for _, text in block.entries)
+    narrowest = max(_LEAST_CELL, (symbol_mm(area) + 6) * MM, widest + 3 * MM)
+    across = min(len(block.entries), 2 if beside else max(1, int(area.width // narrowest)))
     rows = -(-len(block.entries) // across)
     across = -(-len(block.entries) // rows)  # the rows as even as they can be
     width = area.width / across
@@ -37,7 +44,8 @@ def symbol_row(block: Symbols, area: Area) -> list[Strip]:
 
 def _symbols(row: Symbols, width: float, place: tuple[Area, Node], *, beside: bool) -> Strip:
     area, node = place
-    side = _SYMBOL_MM * MM
+    size = symbol_mm(area)
+    side = size * MM
     marks: list[Mark] = []
     height = side
     for index, (symbol, text) in enumerate(row.entries):
@@ -47,7 +55,7 @@ def _symbols(row: Symbols, width: float, place: tuple[Area, Node], *, beside: bo
         body = Node("LBody", item)
         set_ = cell(text, area.look.body, room, body)
         left = x if beside else x + (width - side) / 2
-        drawing = symbols.at_width(area.symbols, symbol.name, _SYMBOL_MM)
+        drawing = symbols.at_width(area.symbols, symbol.name, size)
         if drawing is not None:
             picture = Node("Figure", body, alt=symbol.alt) if symbol.alt else None
             marks.append(Picture(left, 0.0, drawing, area.look.ink, picture))
@@ -90,12 +98,29 @@ def _diagram(block: Diagram, width: float, area: Area) -> Strip:
     lower = max((set_.height for set_, side in zip(cells, sides, strict=True) if side == "below"), default=0.0)
     top = upper + _LABEL_GAP if upper else 0.0
     foot = top + drawing.height * MM
-    marks: list[Mark] = [Picture(left, top, drawing, look.ink, figure)]
+    marks: list[Mark] = []
+    if block.pictures:
+        side = min(symbol_mm(area), width / MM / len(block.pictures) - 2.0)
+        marks += _pictures(block, (left, top, side), (centres, area))
+        top, foot = top + (side + 1.5) * MM, foot + (side + 1.5) * MM
+    marks.append(Picture(left, top, drawing, look.ink, figure))
     for set_, centre, side in zip(cells, centres, sides, strict=True):
         x = left + min(max(centre, set_.width / 2), width - set_.width / 2)
         y = upper - set_.height if side == "above" else foot + _LABEL_GAP
         marks.extend(set_.marks(x - set_.width / 2, y, set_.width))
     return Strip(foot + (lower + _LABEL_GAP if lower else 0.0), tuple(marks))
+
+
+def _pictures(block: Diagram, place: tuple[float, float, float], parents: tuple[list[float], Area]) -> list[Mark]:
+    """The symbols over the points of a scale, whose words stand below it."""
+    left, top, side = place
+    centres, area = parents
+    marks: list[Mark] = []
+    for symbol, centre in zip(block.pictures, centres, strict=False):
+        drawing = symbols.at_width(area.symbols, symbol.name, side)
+        if drawing is not None:
+            marks.append(Picture(left + centre - side * MM / 2, top, drawing, area.look.ink))
+    return marks
 
 
 def _room(centre: float, side: str, others: tuple[list[float], tuple[diagrams.Side, ...]], width: float) -> float:

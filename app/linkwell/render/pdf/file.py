@@ -88,6 +88,7 @@ class PdfFile:
         tree: _Objects = self._tagged(tags) if tags else []
         self._document.format = lambda: _packed(self._document, tree)
         with TYPEFACES:
+            self.fonts.glyphs.embed(self._document)
             self._canvas.save()
         del self._document.format  # else the document would hold itself, and its pages, in memory
 

@@ -66,8 +66,11 @@ class GlyphFonts:
             fonts[font.name[1:]] = document.Reference(pdfdoc.PDFDictionary(_font(font, document)))
 
 
-def operators(font: GlyphFont, glyphs: Iterable[Glyph], size: float) -> str:
-    """What shows the glyphs from where the pen is. The font must be chosen already; marks are raised and put back."""
+def operators(font: GlyphFont, glyphs: Iterable[Glyph], size: float, *, rtl: bool) -> str:
+    """What shows the glyphs from where the pen is. The font must be chosen already; marks are raised and put back.
+
+    Glyphs are always shown as they are read; from right to left, the pen goes back before and after each.
+    """
     out: list[str] = []
     codes: list[str] = []
     rise = 0.0
@@ -76,21 +79,23 @@ def operators(font: GlyphFont, glyphs: Iterable[Glyph], size: float) -> str:
             _show(codes, out)
             rise = glyph.dy
             out.append(f"{rise * size / 1000:.2f} Ts")
-        if glyph.dx:
-            codes.append(f">{-glyph.dx:.1f}<")
-        codes.append(font.code(glyph))
-        back = glyph.own - glyph.advance + glyph.dx
-        if abs(back) > 0.05:
-            codes.append(f">{back:.1f}<")
+        before = (glyph.advance if rtl else 0.0) - glyph.dx
+        after = glyph.own + glyph.dx - (0.0 if rtl else glyph.advance)
+        codes += (_move(before), font.code(glyph), _move(after))
     _show(codes, out)
     if rise:
         out.append("0 Ts")
     return "\n".join(out)
 
 
+def _move(back: float) -> str:
+    """The pen goes back by some thousandths of the type size, in the middle of a string."""
+    return f">{back:.1f}<" if abs(back) > 0.05 else ""
+
+
 def _show(codes: list[str], out: list[str]) -> None:
     if codes:
-        out.append(f"[<{''.join(codes)}>] TJ".replace("<>", ""))
+        out.append(f"[<{''.join(codes)}>] TJ".replace("<>", " "))
         codes.clear()
 
 
@@ -139,7 +144,7 @@ def _subset(font: GlyphFont) -> tuple[bytes, bytes, bool]:
             wanted.pin_axis_location(face, "wght", font.shaper.weight)
     plan = hb.SubsetPlan(face, wanted)
     moved = plan.old_to_new_glyph_mapping
-    places = b"".join(moved.get(glyph, 0).to_bytes(2, "big") for glyph, _ in font.numbers)
+    places = b"".join((moved.get(glyph) or 0).to_bytes(2, "big") for glyph, _ in font.numbers)
     made = plan.execute()
     return made.blob.data, places, "glyf" in made.table_tags
 

@@ -4,11 +4,15 @@ It writes operators as text, because drawing each word through the canvas costs 
 the file only as far as fonts need it, and nothing of documents.
 """
 
+import unicodedata
+
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from linkwell.domain.drawing import Close, Command, Curve, Drawing, Line, Move
 from linkwell.render.pdf.faces import Face
+from linkwell.render.pdf.glyph_fonts import GlyphFonts, operators
 from linkwell.render.pdf.marks import Colour
+from linkwell.render.pdf.shaping import ShapedFace
 from linkwell.render.pdf.text import MM
 from linkwell.render.symbols import rounded
 
@@ -37,6 +41,7 @@ class FontTable:
 
     def __init__(self, document: PDFDocument) -> None:
         self._document = document
+        self.glyphs = GlyphFonts()
         self._codes: dict[Face, _Codes] = {}
         self._names: dict[tuple[Face, int], str] = {}
 
@@ -75,6 +80,7 @@ class Ink:
         self._weight = -1.0
         self._dash: tuple[float, float] | None = None
         self._cap = 0
+        self._track = (0.0, 0.0)
 
     def text(self, x: float, y: float, written: list[tuple[str, str]], size: float) -> None:
         """Show encoded text with its baseline at (x, y)."""
@@ -86,6 +92,33 @@ class Ink:
                 out.append(f"{name} {size:g} Tf")
             out.append(f"({shown}) Tj")
         out.append("ET")
+
+    def words(self, at: tuple[float, float], face: Face | ShapedFace, text: str, size: float) -> None:
+        """Show some words with their baseline at that place, whatever their script."""
+        self._space(*(face.track if isinstance(face, Face) else (0.0, 0.0)), size)
+        if isinstance(face, Face):
+            self.text(*at, self.fonts.written(face, text), size)
+            return
+        font = self.fonts.glyphs.font(face)
+        x, y = at
+        if face.rtl:
+            x += face.widths[text.removesuffix(" ")] * size / 1000
+        size = round(size * face.zoom, 2)
+        self._font = (font.name, size)
+        glyphs = list(face.glyphs(text))
+        shown = operators(font, glyphs, size, rtl=face.rtl)
+        if not face.rtl and any(unicodedata.category(character)[0] == "M" for character in text):
+            # Letters that share a sign or change places: a program that sorts signs by place would take them apart.
+            told = f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex()}>>>BDC"
+            shown = f"{told}\n{shown}\nEMC"
+        self.out.append(f"BT {x:.2f} {self.height - y:.2f} Td\n{font.name} {size:g} Tf\n{shown}\nET")
+
+    def _space(self, letter: float, word: float, size: float) -> None:
+        """Room after each letter and at each space, which is a character of its own in every font that we write."""
+        track = (letter * size, word * size)
+        if track != self._track:
+            self._track = track
+            self.out.append(f"{track[0]:.3f} Tc {track[1]:.3f} Tw")
 
     def fill(self, colour: Colour) -> None:
         if colour != self._fill:

@@ -11,7 +11,7 @@ from linkwell.domain.document import PAPER_MM, Banner, Cards, Document, Part, Vo
 from linkwell.domain.progress import Progress
 from linkwell.domain.style import Style
 from linkwell.render.pdf import blocks, paginate
-from linkwell.render.pdf.cards import BARE_EDGE, is_bare
+from linkwell.render.pdf.cards import BARE_EDGE, own_pages
 from linkwell.render.pdf.look import Look, look, tighter
 from linkwell.render.pdf.marks import Node, Page, Role, Strip
 from linkwell.render.pdf.prose import heading_strips
@@ -116,7 +116,7 @@ def _title(part: Part, area: Area) -> tuple[list[Strip], Node | None]:
     if not part.title_shown or isinstance(first, Banner):
         return [], None
     role = _PART_ROLES[min(max(part.level, 1), 3) - 1]
-    if isinstance(first, Cards) and is_bare(first, area):
+    if isinstance(first, Cards) and own_pages(first, area):
         return [], Node(role)
     return heading_strips(words(part.title), 1, role, "", area), None
 

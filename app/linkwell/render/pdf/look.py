@@ -65,7 +65,8 @@ class Look:
 def look(style: Style, voice: Voice) -> Look:
     """The look of `voice` in `style`. Raises `AppError` F-FONT when a typeface is missing."""
     typeface = style.typeface(voice)
-    text, heading = faces(typeface.text), faces(typeface.heading)
+    track = (style.letter_space, style.word_space)
+    text, heading = faces(typeface.text, track), faces(typeface.heading, track)
     ink = colour("#000000", coloured=False)
     accent = colour(_ACCENT, coloured=style.colour)
     body = Type(text.regular, text.bold, typeface.size, typeface.leading, ink, accent)

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from linkwell.domain.drawing import Drawing
 from linkwell.render.pdf.faces import Face
+from linkwell.render.pdf.shaping import ShapedFace
 
 Colour = str  # three numbers from 0 to 1, as PDF writes them
 Role = Literal[
@@ -22,7 +23,8 @@ class Node:
     """One element of the structure; marks of the same node belong together, even on different pages.
 
     `key` is the key of its block; `alt` its words when it is a picture or a place to write; `detail` how a list
-    is numbered (`Decimal`, `Disc`) or whether a heading cell heads a `Column` or a `Row`.
+    is numbered (`Decimal`, `Disc`) or whether a heading cell heads a `Column` or a `Row`. `language` is set where
+    it is not that of the document.
     """
 
     role: Role
@@ -30,13 +32,17 @@ class Node:
     key: str = ""
     alt: str = ""
     detail: str = ""
+    language: str = ""
 
 
 class Piece(NamedTuple):
-    """A stretch of one line in one face, `x` from the line's start. `node` is set where it differs (links)."""
+    """A stretch of one line in one face, `x` from the line's start. `node` is set where it differs (links).
+
+    The words of a shaped face may end in a space that is read out and not drawn.
+    """
 
     x: float
-    face: Face
+    face: Face | ShapedFace
     text: str
     width: float
     node: Node | None
@@ -200,6 +206,15 @@ class Page:
     placed: tuple[Placed, ...]
     filled: float
     bare: bool = False
+
+
+def moved(mark: Mark, right: float, down: float) -> Mark:
+    """The same mark at another place."""
+    if isinstance(mark, TextLine):
+        return mark._replace(x=mark.x + right, y=mark.y + down)
+    if isinstance(mark, Rule):
+        return replace(mark, x1=mark.x1 + right, y1=mark.y1 + down, x2=mark.x2 + right, y2=mark.y2 + down)
+    return replace(mark, x=mark.x + right, y=mark.y + down)
 
 
 def undescribed(strip: Strip) -> Strip:

@@ -78,7 +78,7 @@ class _Painter:
         for piece in line.pieces:
             node = piece.node or line.node
             ink.out.append(self.marker.switch(node))
-            ink.text(x + piece.x, y, self.file.fonts.written(piece.face, piece.text), line.size)
+            ink.words((x + piece.x, y), piece.face, piece.text, line.size)
             if piece.href is not None and node is not None:
                 foot, head = ink.height - y - 0.25 * line.size, ink.height - y + 0.85 * line.size
                 self._link(node, (x + piece.x, foot, x + piece.x + piece.width, head), piece.text, piece.href)
@@ -115,7 +115,7 @@ class _Painter:
         width = mark.face.widths[text] * mark.size / 1000
         ink.fill(mark.colour)
         ink.out.append(self.marker.switch(mark.node))
-        ink.text(x + mark.x - width, y + mark.y, self.file.fonts.written(mark.face, text), mark.size)
+        ink.words((x + mark.x - width, y + mark.y), mark.face, text, mark.size)
 
     def _part_link(self, ink: Ink, mark: PartLink, x: float, y: float) -> None:
         number = self.laid.first_pages.get(mark.part_id)

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from linkwell.domain.document import Block, Callout, CalloutKind, Heading, ListBlock, Paragraph, Run, Text, words
 from linkwell.domain.drawing import Drawing
+from linkwell.domain.rewrite import texts
 from linkwell.render import symbols
+from linkwell.render.direction import runs_rtl
 from linkwell.render.pdf.marks import Frame, Mark, Node, Picture, Role, Rule, Strip
 from linkwell.render.pdf.setting import Area, cell, kept, spaced, text_strips, total_height
-from linkwell.render.pdf.text import MM, Type
+from linkwell.render.pdf.text import MM, Type, written
 
 _HEADING_ROLES: tuple[Role, Role, Role] = ("H1", "H2", "H3")
 _HEADING_SPACES = ((0.0, 12.0), (17.0, 5.0), (12.0, 3.5))
@@ -18,8 +20,9 @@ _ICONS: dict[CalloutKind, str] = {
     "safe": "helper",
     "watch": "eye",
     "note": "pencil",
+    "translation": "",
 }
-_ICON_MM = 5.0
+_ICON_MM, _ICON_FOR = 5.0, 14.0  # a picture of 5 mm for type up to 14 points
 _WHOLE_SHARE = 0.22  # a box smaller than this share of the page is never parted
 
 
@@ -83,16 +86,24 @@ def list_block(block: ListBlock, area: Area) -> list[Strip]:
     body = area.look.body
     signs = [f"{block.start + i}." if block.ordered else "\u2022" for i in range(len(block.entries))]
     indent = max(1.35 * body.size, max((body.width(sign) for sign in signs), default=0.0) + 0.5 * body.size)
+    rtl = _runs_rtl(block)
     whole = Node("L", area.parent, block.key, detail="Decimal" if block.ordered else "Disc")
     between = area.look.gap * 0.5
     strips: list[Strip] = []
     for sign, entry in zip(signs, block.entries, strict=True):
         item = Node("LI", whole)
-        inner = area.inset(indent, parent=Node("LBody", item))
+        inner = area.inset(*((0.0, indent) if rtl else (indent, 0.0)), parent=Node("LBody", item))
         own = [strip for part in entry for strip in area.measure(part, inner)]
-        own = _signed(own, sign, body, area.x, Node("Lbl", item))
+        x = area.x + area.width - body.width(sign) if rtl else area.x
+        own = _signed(own, f".{sign[:-1]}" if rtl and block.ordered else sign, body, x, Node("Lbl", item))
         strips.extend(spaced(own, between, between))
     return spaced(strips, area.look.gap, area.look.gap)
+
+
+def _runs_rtl(block: ListBlock) -> bool:
+    """Whether a list runs from right to left, as its first words do."""
+    first = next(iter(texts((block,))), ())
+    return runs_rtl(written(first))
 
 
 def _signed(strips: list[Strip], sign: str, type_: Type, x: float, node: Node) -> list[Strip]:
@@ -111,10 +122,13 @@ def _signed(strips: list[Strip], sign: str, type_: Type, x: float, node: Node) -
 
 def callout(block: Callout, area: Area) -> list[Strip]:
     """A tinted or framed box with a bar, a small picture and the label; it may run on over pages."""
+    if block.kind == "translation":
+        return _translation(block, area)
     look = area.look
     frame = _frame(block.kind, area)
-    icon = symbols.at_width(area.symbols, _ICONS[block.kind], _ICON_MM)
-    inset = (9.5 if icon else 3.5) * MM
+    size = _ICON_MM * max(1.0, look.label.size / _ICON_FOR)
+    icon = symbols.at_width(area.symbols, _ICONS[block.kind], size)
+    inset = (size + 4.5 if icon else 3.5) * MM
     inner = area.inset(inset, 3 * MM, Node("Div", area.parent, block.key))
     strips = [strip for part in _labelled(block) for strip in area.measure(part, inner)]
     if not strips:
@@ -128,6 +142,17 @@ def callout(block: Callout, area: Area) -> list[Strip]:
     framed = [pad, *_tight(strips), pad._replace(keep=False)]
     framed = [strip._replace(frames=(frame, *strip.frames)) for strip in framed]
     return spaced(framed, look.gap * 1.3, look.gap * 1.3)
+
+
+def _translation(block: Callout, area: Area) -> list[Strip]:
+    """The name of the language, the words in it as the page around them would have them, and who checked them."""
+    name = kept(area.measure(Paragraph(words(block.label), "prompt"), area))
+    inner = replace(area, parent=Node("Div", area.parent, block.key, language=block.language))
+    held = [strip for part in block.blocks for strip in area.measure(part, inner)]
+    if held:
+        held[-1] = held[-1]._replace(keep=True)
+    strips = [*name, *held, *area.measure(Paragraph(words(block.note), "small"), area)]
+    return spaced(strips, area.look.gap * 2.5, area.look.gap * 2)
 
 
 def _labelled(block: Callout) -> tuple[Block, ...]:
@@ -154,7 +179,7 @@ def _frame(kind: CalloutKind, area: Area) -> Frame:
             return replace(base, pad=3 * MM * look.air, stroke=look.ink, weight=1.25, radius=2 * MM)
         case "listen" | "watch":
             return replace(base, pad=1.2 * MM, bar=look.dark, bar_weight=1.5)
-        case "note":
+        case "note" | "translation":
             return replace(base, pad=1.2 * MM, bar=look.line, bar_weight=1.0)
 
 

@@ -10,6 +10,7 @@ from linkwell.render.pdf.text import MM, Type, clean
 
 _HEAD = 11.5 * MM
 _FOOT = 9.0 * MM
+_LEAST_EDGE = 5 * MM
 _BARE_HEAD = 6.6 * MM
 _BARE_FOOT = 5.0 * MM
 _BETWEEN = 8 * MM
@@ -27,6 +28,34 @@ def running_marks(laid: LaidDocument, part: LaidPart, page: Page, number: int) -
 def _head(running_head: str, part: LaidPart, page: Page, title: Node | None) -> list[Mark]:
     look, margins = part.look, part.look.margins
     right = part.width - margins.right
+    type_ = look.running
+    named = replace(type_, colour=look.ink, strong=True) if title else type_
+    needed = type_.width(running_head) + named.width(part.part.title) + _BETWEEN
+    if needed <= right - margins.left or not running_head or page.bare or not _two_lines(part):
+        return _head_line(running_head, part, page, title)
+    width = right - margins.left
+    first = max(_HEAD - type_.height, _LEAST_EDGE + type_.regular.cap_height * type_.size)
+    heads, name = _smaller(running_head, type_, width, None), _smaller(part.part.title, named, width, title)
+    second = first + type_.height
+    y = second + 1.9 * MM
+    return [
+        *heads.marks(margins.left, first - heads.type.drop),
+        *name.marks(right - name.width, second - name.type.drop),
+        Rule(margins.left, y, right, y, 0.5, look.line),
+    ]
+
+
+def _two_lines(part: LaidPart) -> bool:
+    """Whether the upper margin has room for the classes above the title."""
+    type_ = part.look.running
+    first = max(_HEAD - type_.height, _LEAST_EDGE + type_.regular.cap_height * type_.size)
+    return first + type_.height + 3.5 * MM <= part.look.margins.top
+
+
+def _head_line(running_head: str, part: LaidPart, page: Page, title: Node | None) -> list[Mark]:
+    """The classes at the left and the title at the right, as much of them as one line holds."""
+    look, margins = part.look, part.look.margins
+    right = part.width - margins.right
     width = right - margins.left
     type_ = look.running
     baseline = _BARE_HEAD if page.bare else _HEAD
@@ -41,6 +70,12 @@ def _head(running_head: str, part: LaidPart, page: Page, title: Node | None) -> 
         y = baseline + 1.9 * MM
         marks.append(Rule(margins.left, y, right, y, 0.5, look.line))
     return marks
+
+
+def _smaller(text: str, type_: Type, room: float, node: Node | None) -> Cell:
+    """The words on one line, a little smaller if they are long, and cut only if that is not enough."""
+    size = next((share for share in _FOOT_SIZES if type_.width(text) * share <= room), _FOOT_SIZES[-1])
+    return _one_line(text, replace(type_, size=type_.size * size), room, node)
 
 
 def _foot(part: LaidPart, page: Page, number: str) -> list[Mark]:

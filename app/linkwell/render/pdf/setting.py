@@ -12,6 +12,7 @@ from linkwell.render.pdf.text import Line, Type, lines
 
 GAP_RULE_PT = 0.75
 _LINK_RULE_PT = 0.5
+_OPEN = 1_000.0  # a measure as wide as this is no column
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Cell(NamedTuple):
     lines: tuple[Line, ...]
     type: Type
     node: Node | None
+    room: float = 0.0
 
     @property
     def height(self) -> float:
@@ -57,7 +59,7 @@ class Cell(NamedTuple):
         """The lines from (x, y) down; each in the middle of `width` if that is given."""
         marks: list[Mark] = []
         for line in self.lines:
-            left = x + (width - line.width) / 2 if width else x
+            left = x + (width - line.width) / 2 if width else x + _start(line, self.room)
             marks.extend(line_marks(line, left, y + self.type.drop + line.extra, self.type, self.node))
             y += self.type.height + line.extra
         return marks
@@ -65,7 +67,7 @@ class Cell(NamedTuple):
 
 def cell(text: Text, type_: Type, width: float, node: Node | None) -> Cell:
     """`text` broken into lines of at most `width`."""
-    return Cell(tuple(lines(text, type_, width, node)) if text else (), type_, node)
+    return Cell(tuple(lines(text, type_, width, node)) if text else (), type_, node, width)
 
 
 def text_strips(text: Text, type_: Type, area: Area, node: Node | None, *, centred: bool = False) -> list[Strip]:
@@ -74,12 +76,17 @@ def text_strips(text: Text, type_: Type, area: Area, node: Node | None, *, centr
     last = len(set_) - 1
     strips: list[Strip] = []
     for index, line in enumerate(set_):
-        x = area.x + (area.width - line.width) / 2 if centred else area.x
+        x = area.x + ((area.width - line.width) / 2 if centred else _start(line, area.width))
         baseline = type_.drop + line.extra
         marks = line_marks(line, x, baseline, type_, node)
         keep = index < last and (index == 0 or index == last - 1)
         strips.append(Strip(type_.height + line.extra, marks, keep=keep, baseline=baseline))
     return strips
+
+
+def _start(line: Line, room: float) -> float:
+    """How far from the left a line begins: those that run to the left end at the right edge of their room."""
+    return room - line.width if line.rtl and line.width < room < _OPEN else 0.0
 
 
 def line_marks(line: Line, x: float, baseline: float, type_: Type, node: Node | None) -> tuple[Mark, ...]:

@@ -4,6 +4,7 @@ A `ShapedFace` measures like a `Face` but writes glyphs, never characters. It do
 made only for text that the typefaces of a style cannot show.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -14,18 +15,23 @@ import uharfbuzz as hb
 
 _WORDS_KEPT = 20_000
 _BOLD_WEIGHT = 700
+_NOTHING = "\u200d"  # a sign beyond the letters that it helps to write: it joins them, and is not seen
 
 
 class FontFile(NamedTuple):
-    """One typeface in a file: `index` counts the faces of a collection; `bold` asks a variable one for its bold."""
+    """One typeface in a file: `index` counts the faces of a collection; `bold` asks a variable one for its bold.
+
+    `zoom` is how much larger its letters are to be set than those beside them.
+    """
 
     path: Path
     index: int = 0
     bold: bool = False
+    zoom: float = 1.0
 
 
 class Glyph(NamedTuple):
-    """A glyph and the characters that it stands for (none for all but one of those that share them).
+    """A glyph and the characters that it stands for, so that all of them in a row are what was written.
 
     `advance` and the offsets are in thousandths of the type size; `own` is the advance that the font gives it.
     """
@@ -53,7 +59,7 @@ class Shaper:
         self.characters = frozenset(map(chr, self.face.unicodes))
 
     def glyphs(self, text: str, *, rtl: bool) -> Iterator[Glyph]:
-        """The glyphs of some words from left to right."""
+        """The glyphs of some words in the order in which they are read."""
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
@@ -62,45 +68,61 @@ class Shaper:
         hb.shape(self.font, buffer)
         infos, places, scale = buffer.glyph_infos, buffer.glyph_positions, self.scale
         starts = sorted({info.cluster for info in infos})
-        words = {start: text[start:end] for start, end in pairwise([*starts, len(text)])}
-        for info, place in zip(infos, places, strict=True):
+        told = {start: text[start:end] for start, end in pairwise([*starts, len(text)])}
+        left = Counter(info.cluster for info in infos)
+        seen = list(zip(infos, places, strict=True))
+        for info, place in reversed(seen) if rtl else seen:
             own = self.font.get_glyph_h_advance(info.codepoint) * scale
-            shown = words.pop(info.cluster, "")
+            left[info.cluster] -= 1
+            shown, told[info.cluster] = _parted(told[info.cluster], others=left[info.cluster])
             yield Glyph(
                 info.codepoint, shown, place.x_advance * scale, own, place.x_offset * scale, place.y_offset * scale
             )
 
 
+def _parted(text: str, *, others: int) -> tuple[str, str]:
+    """What one of the signs that write some letters together stands for, and what is left for the others."""
+    if not others:
+        return text or _NOTHING, ""
+    return text[:1] or _NOTHING, text[1:]
+
+
 class _ShapedWidths(dict[str, float]):
     """Widths of words as they are set, in thousandths of the type size."""
 
-    def __init__(self, shaper: Shaper, *, rtl: bool) -> None:
+    def __init__(self, shaper: Shaper, zoom: float, *, rtl: bool) -> None:
         super().__init__()
         self.shaper = shaper
+        self.zoom = zoom
         self.rtl = rtl
 
     def __missing__(self, word: str) -> float:
         if len(self) > _WORDS_KEPT:
             self.clear()
-        width = self[word] = sum(glyph.advance for glyph in self.shaper.glyphs(word, rtl=self.rtl))
+        wide = sum(glyph.advance for glyph in self.shaper.glyphs(word, rtl=self.rtl))
+        width = self[word] = wide * self.zoom
         return width
 
 
 class ShapedFace:
-    """One weight of one typeface in one direction; as much of a `Face` as text needs to be measured."""
+    """One weight of one typeface in one direction; as much of a `Face` as text needs to be measured.
 
-    __slots__ = ("characters", "name", "rtl", "shaper", "space", "widths")
+    `zoom` is how much larger than the type around it its letters are set, so that both look of one size.
+    """
 
-    def __init__(self, name: str, shaper: Shaper, *, rtl: bool) -> None:
+    __slots__ = ("characters", "name", "rtl", "shaper", "space", "widths", "zoom")
+
+    def __init__(self, name: str, shaper: Shaper, zoom: float, *, rtl: bool) -> None:
         self.name = name
         self.shaper = shaper
+        self.zoom = zoom
         self.rtl = rtl
         self.characters = shaper.characters
-        self.widths = _ShapedWidths(shaper, rtl=rtl)
+        self.widths = _ShapedWidths(shaper, zoom, rtl=rtl)
         self.space = self.widths[" "]
 
     def glyphs(self, text: str) -> Iterator[Glyph]:
-        """The glyphs of the words from left to right."""
+        """The glyphs of the words in the order in which they are read."""
         return self.shaper.glyphs(text, rtl=self.rtl)
 
 
@@ -109,4 +131,4 @@ def shaped_pair(file: FontFile) -> tuple[ShapedFace, ShapedFace]:
     """The font of a file for text from left to right, and from right to left. Raises OSError, or what HarfBuzz does."""
     shaper = Shaper(file)
     name = file.path.stem + ("-Bold" if file.bold else "")
-    return ShapedFace(name, shaper, rtl=False), ShapedFace(name, shaper, rtl=True)
+    return ShapedFace(name, shaper, file.zoom, rtl=False), ShapedFace(name, shaper, file.zoom, rtl=True)

@@ -221,6 +221,8 @@ def _about(element: _Element) -> str:
         told += f"/A<</O/Table/Scope/{node.detail or 'Column'}>>"
     if element.role == "L":
         told += f"/A<</O/List/ListNumbering/{node.detail or 'None'}>>"
+    if node.language:
+        told += f"/Lang{_string(node.language)}"
     return told
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from linkwell.domain.document import Field, Gap, Run, Text, Tick
+from linkwell.render.direction import RTL, runs_rtl
 from linkwell.render.pdf import bidi
 from linkwell.render.pdf.faces import Face
 from linkwell.render.pdf.line import MM, TICK_SIDE, Fragment, Line, Setting, Word, set_line
@@ -81,7 +82,7 @@ def lines(text: Text, type_: Type, width: float, node: Node | None = None) -> li
         quick = _plain_lines(*plain, type_.size, room)
         if quick is not None:
             return quick
-    rtl = bidi.runs_rtl(written(text))
+    rtl = runs_rtl(written(text))
     return _lines(_words(text, type_, width, node), room, Setting(type_.size, rtl=rtl))
 
 
@@ -220,9 +221,9 @@ class _Levels:
         self.at = 0
         self.found: list[int] | None = None
         whole = written(text)
-        if not whole.isascii() and bidi.RTL.search(whole):
+        if not whole.isascii() and RTL.search(whole):
             kept = "".join(clean(inline.text) if isinstance(inline, Run) else "\ufffc" for inline in text)
-            self.found = bidi.levels(kept, rtl=bidi.runs_rtl(whole))
+            self.found = bidi.levels(kept, rtl=runs_rtl(whole))
 
     def take(self, value: str) -> list[tuple[str, int]]:
         """The words cut where their level changes."""

@@ -42,7 +42,7 @@ class AboutDialog(Dialog):
         super().__init__("About Linkwell", theme, parent)
         self._desk = desk
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("About Linkwell")
+        self.tabs.tabBar().setAccessibleName("Parts of About")
         self.tabs.addTab(self._about(), "About")
         self.tabs.addTab(self._licences(), "Licences")
         self.tabs.addTab(self._this_copy(), "This copy")

@@ -11,6 +11,7 @@ from linkwell.ui.dialogs import setting_fields as fields
 from linkwell.ui.dialogs.frame import Dialog
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.labels import Body, Heading, Small, Words
+from linkwell.ui.widgets.roles import Group
 from linkwell.workspace.desk import Desk
 
 NATIONS = (
@@ -108,7 +109,7 @@ class FirstRunDialog(Dialog):
         return page
 
     def _page(self, title: str, words: str) -> tuple[QWidget, QVBoxLayout]:
-        page = QWidget()
+        page = Group()
         page.setAccessibleName(title)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from linkwell.ui.dialogs import help_pages
 from linkwell.ui.dialogs.help_look import dress_page
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.panes import Divider, Splitter
+from linkwell.ui.widgets.roles import WINDOW
 
 READING_WIDTH, PAGE_MARGIN = 720, 24
 USUAL = QSize(960, 680)
@@ -73,6 +74,8 @@ class HelpBrowser(QTextBrowser):
 
 class HelpWindow(QWidget):
     """A window of its own, so that it can stand beside the work."""
+
+    spoken_role = WINDOW
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)

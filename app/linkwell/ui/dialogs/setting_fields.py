@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from linkwell.store.settings import Setting
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.buttons import Button
+from linkwell.ui.widgets.roles import GROUP, Group
 from linkwell.ui.widgets.segments import Segments
 
 AnySetting = Setting[Any]
@@ -59,6 +60,8 @@ def listed(choices: Choices, value: str, changed: Changed) -> QComboBox:
 
 class Ticks(QWidget):
     """Boxes to tick, in rows of `columns`. All ticked is no choice, and so is none, which ticks them all again."""
+
+    spoken_role = GROUP
 
     def __init__(self, ids: Sequence[str], value: tuple[str, ...], changed: Changed, columns: int) -> None:
         super().__init__()
@@ -126,7 +129,7 @@ def pence(setting: Setting[int], value: int, changed: Changed) -> QDoubleSpinBox
 
 def folder(line: QLineEdit, choose: Callable[[], None], theme: Theme) -> QWidget:
     """A line for a folder with a button that opens the system's own chooser."""
-    holder = QWidget()
+    holder = Group()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from linkwell.ui.theme.colours import Colours
 from linkwell.ui.theme.theme import theme_of
+from linkwell.ui.widgets.roles import PICTURE, WORDS
 
 
 class Words(QLabel):
@@ -68,6 +69,8 @@ KINDS: dict[str, tuple[str, str]] = {
 
 class Badge(QWidget):
     """A word on a tint. `kind` is warn, ok, bad, plain or accent; the word carries the meaning, not the tint."""
+
+    spoken_role = WORDS
 
     def __init__(self, text: str, kind: str = "plain", icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +166,8 @@ def paint_half_discs(
 
 class HalfDiscs(QWidget):
     """The sign of a link: both halves, or only ours or theirs."""
+
+    spoken_role = PICTURE
 
     def __init__(self, which: str = "both", size: int = 18, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from linkwell.ui.theme.theme import Theme, theme_of
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Body, Heading, Small, Words
+from linkwell.ui.widgets.roles import GROUP
 
 Choice = tuple[str, Callable[[], None]]
 _ICONS = {"warn": "alert", "bad": "alert", "ok": "check"}
@@ -17,6 +18,8 @@ _ICONS = {"warn": "alert", "bad": "alert", "ok": "check"}
 
 class NoticeBar(QWidget):
     """A bar with words and up to two buttons, hidden until `show_notice`. Kinds: warn, bad, ok."""
+
+    spoken_role = GROUP
 
     closed = Signal()
 
@@ -83,6 +86,8 @@ class NoticeBar(QWidget):
 
 class EmptyState(QWidget):
     """What an empty place shows: a heading, a sentence and buttons that help."""
+
+    spoken_role = GROUP
 
     def __init__(
         self, title: str, words: str = "", buttons: Sequence[Choice] = (), parent: QWidget | None = None

@@ -17,6 +17,7 @@ from typing_extensions import override
 from linkwell.ui.theme.focus import paint_focus_ring
 from linkwell.ui.theme.style import PANE
 from linkwell.ui.theme.theme import Theme, theme_of
+from linkwell.ui.widgets.roles import DIVIDER
 
 _GRAB = 7
 _GRIP = QSize(5, 34)
@@ -137,6 +138,8 @@ class Splitter(QSplitter):
 
 class _Handle(QSplitterHandle):
     """One pixel of line in seven of grab area, with a grip in the middle."""
+
+    spoken_role = DIVIDER
 
     def __init__(self, orientation: Qt.Orientation, parent: Splitter) -> None:
         super().__init__(orientation, parent)

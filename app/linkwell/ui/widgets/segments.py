@@ -12,12 +12,15 @@ from typing_extensions import override
 
 from linkwell.ui.theme.focus import focus_by_key
 from linkwell.ui.theme.theme import Theme
+from linkwell.ui.widgets.roles import GROUP
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class Segments(QWidget):
     """One choice of a few. `options` are (id, title); `chosen` tells the id when the user changes it."""
+
+    spoken_role = GROUP
 
     chosen = Signal(str)
 

@@ -8,12 +8,15 @@ from typing_extensions import override
 from linkwell.ui.theme.shapes import box_path, fill_box, inside
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.labels import Body, Words
+from linkwell.ui.widgets.roles import GROUP
 
 _RADIUS = 8
 
 
 class CheckStrip(QWidget):
     """Shows `words`: green with a tick if all is well, amber with a warning sign if not. Hidden until it knows."""
+
+    spoken_role = GROUP
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -16,6 +16,7 @@ from linkwell.ui.views.edit.wording import compare
 from linkwell.ui.views.packs.scrolling import PanelBase
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Badge, Body, Heading, Small
+from linkwell.ui.widgets.roles import GROUP
 
 _SAME = "These are the library’s own words."
 _LOOK = "Bold words or a list changed"
@@ -118,6 +119,8 @@ class OriginalPane(PanelBase):
 
 class _Change(QWidget):
     """One numbered sentence."""
+
+    spoken_role = GROUP
 
     def __init__(self, number: int, sentence: str) -> None:
         super().__init__()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.library.flow import FlowRow
 from linkwell.ui.widgets.labels import Badge, Body, Heading, LinkLabel, Small
+from linkwell.ui.widgets.roles import GROUP
 
 if TYPE_CHECKING:
     from linkwell.ui.views.library.about import Block, Line
@@ -20,6 +21,8 @@ _READING_WIDTH = 720
 
 class AboutView(QScrollArea):
     """Shows blocks of lines. `item_wanted` tells the item whose link was followed."""
+
+    spoken_role = GROUP
 
     item_wanted = Signal(str)
 

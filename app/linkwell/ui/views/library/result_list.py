@@ -31,7 +31,7 @@ class ResultList(QListView):
         self._delegate = ResultDelegate(theme, self)
         self._delegate.star_clicked.connect(self.star_wanted)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Results")
+        self.setAccessibleName("Lessons and templates")
         self.setAccessibleDescription("Enter opens, S stars, Ctrl+D adds to the pack")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -23,6 +23,7 @@ from linkwell.domain.vocabulary import Vocabulary
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.links.worries import worries
 from linkwell.ui.widgets.labels import Body, HalfDiscs, Heading, Small, Words
+from linkwell.ui.widgets.roles import GROUP
 from linkwell.ui.widgets.segments import Segments
 
 NEW_TITLE = "New link"
@@ -44,6 +45,8 @@ _STATUSES = (
 
 class SideFields(QWidget):
     """School, class, year, size and teacher of one side."""
+
+    spoken_role = GROUP
 
     changed = Signal()
 

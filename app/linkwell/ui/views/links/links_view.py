@@ -146,7 +146,7 @@ class LinksView(QWidget):
             self.form.show_link(link)
 
     def _build(self) -> None:
-        bar = Toolbar("Links")
+        bar = Toolbar("Link tools")
         bar.row.addWidget(Heading("Links", "title"))
         bar.row.addWidget(self._count)
         bar.row.addStretch(1)
@@ -157,7 +157,7 @@ class LinksView(QWidget):
         self.list.setAccessibleName("Links")
         self.list.setMinimumWidth(340)
         self.list.setFrameShape(QListView.Shape.NoFrame)
-        left = Pane("Links")
+        left = Pane("All links")
         left.body.addWidget(self.list)
         scroll = _FormScroll(self.form)
         self._theme.changed.connect(scroll.fit)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from linkwell.domain.errors import AppError
-from linkwell.domain.style import Style
+from linkwell.packs.copier import class_names
 from linkwell.ui.models.outline import OutlineModel
 from linkwell.ui.models.outline_rows import OutlineRow, outline_rows
 from linkwell.ui.theme.theme import Theme
@@ -19,8 +19,9 @@ from linkwell.ui.views.packs.open_pack import OpenPack
 from linkwell.ui.views.packs.outline_view import OutlineView
 from linkwell.ui.views.packs.pack_acts import PackActs
 from linkwell.ui.views.packs.places import row_of_page, titles_of_pages
+from linkwell.ui.views.packs.plan_dialog import PlanDialog
 from linkwell.ui.views.packs.plan_panel import PlanPanel
-from linkwell.ui.views.packs.saving import Saving, savings
+from linkwell.ui.views.packs.saving import SavingFinder
 from linkwell.ui.views.packs.style_panel import StylePanel
 from linkwell.ui.views.packs.versions import VersionsDialog
 from linkwell.ui.views.pages.page_bar import PageBar
@@ -52,18 +53,19 @@ class BuilderPage(QWidget):
         super().__init__(parent)
         self._open, self._runner, self._theme = open_pack, runner, theme
         self._pdf = b""
-        self._following, self._going = False, False
+        self._following, self._going, self._page = False, False, 0
         self._sizes: list[int] = []
         self.acts = PackActs(open_pack, self)
         self.bar = BuilderBar(theme)
         self.notice = NoticeBar(theme)
         self.exporting = Exporting(open_pack, runner, theme, self)
+        self._finder = SavingFinder(open_pack, runner, self)
         self._model = OutlineModel()
         self.outline = OutlineView(self._model, theme)
         self._count = Small("")
         self.pages = PageView(theme, runner)
         self.link_panel, self.plan_panel, self.names_panel = LinkPanel(theme), PlanPanel(theme), NamesPanel(theme)
-        self.style_panel = StylePanel(self._styles(), theme)
+        self.style_panel = StylePanel(open_pack.desk.workspace.styles(), theme)
         self.tabs = QTabWidget()
         self._splitter = Splitter()
         self._lay_out()
@@ -84,8 +86,7 @@ class BuilderPage(QWidget):
         self.bar.show_sizes(self.pages.page_count, plan.total_sheets)
         self.link_panel.show_pack(pack, link, links, damaged=pack.link_id in desk.links.damaged())
         self.style_panel.show_style(pack.style_id)
-        found = savings(plan, pack, desk.workspace.catalogue)
-        self.plan_panel.show_plan(plan, link, found, colour=pack.in_colour)
+        self.plan_panel.show_plan(plan, link)
         if link is None:
             self.names_panel.show_no_link(asked_for(self._open.document, desk.workspace.vocabulary))
         else:
@@ -94,6 +95,8 @@ class BuilderPage(QWidget):
     def begin(self, saved: str) -> None:
         """Show a pack that was just opened."""
         self._pdf = b""
+        self._finder.forget()
+        self.plan_panel.cards.forget()
         self.notice.hide()
         self.exporting.result.hide()
         self.pages.clear("Making the pages")
@@ -117,11 +120,6 @@ class BuilderPage(QWidget):
             self.announced.emit("The pages are still being made. Try again in a moment.")
             return
         print_pdf(self, self._pdf, self._open.pack.title)
-
-    def _styles(self) -> list[Style]:
-        workspace = self._open.desk.workspace
-        found = [workspace.style(file.stem) for file in sorted((workspace.paths.packs / "styles").glob("*.toml"))]
-        return sorted(found, key=lambda style: style.id != "standard")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -152,6 +150,7 @@ class BuilderPage(QWidget):
         pane.body.addLayout(head)
         pane.body.addWidget(Divider())
         pane.body.addWidget(self.outline, 1)
+        pane.setFocusProxy(self.outline)
         add.clicked.connect(self.library_requested)
         return pane
 
@@ -214,7 +213,10 @@ class BuilderPage(QWidget):
         self.style_panel.style_chosen.connect(self.acts.choose_style)
         self.plan_panel.two_sided_chosen.connect(self.acts.choose_two_sided)
         self.plan_panel.colour_chosen.connect(self.acts.choose_colour)
-        self.plan_panel.saving_used.connect(self._use)
+        self.plan_panel.sheets_wanted.connect(self._open_plan)
+        self.plan_panel.cards.used.connect(self.acts.save_paper)
+        self.plan_panel.cards.aimed.connect(self._finder.aim)
+        self._finder.found.connect(self.plan_panel.cards.show_found)
         self.names_panel.filled.connect(self.acts.fill_name)
         self.names_panel.link_wanted.connect(lambda: self.tabs.setCurrentWidget(self.link_panel))
         self.exporting.busy.connect(self.bar.set_busy)
@@ -288,15 +290,19 @@ class BuilderPage(QWidget):
             self._following = False
 
     def _follow_page(self, page: int, _count: int) -> None:
-        if self._following or not page or self._open.pages is None or not self._open.is_open:
+        """The outline goes with a reader who scrolls; a page that only shows something else now is no such move."""
+        moved, self._page = page != self._page, page
+        if not moved or self._following or not page or self._open.pages is None or not self._open.is_open:
             return
         if self.pages.hasFocus() or self.pages.underMouse():
             current = self.outline.current_row
             key = row_of_page(page, self._open.pages, self._open.pack, opened=current.kind if current else "")
             self.outline.select(key)
 
-    def _use(self, saving: Saving) -> None:
-        self._open.apply(saving.change, saving.title)
+    def _open_plan(self) -> None:
+        dialog = PlanDialog(self._open.plan(), class_names(self._open.link), self._theme, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def open_versions(self) -> None:
         """Open the window with versions and all changes."""

@@ -10,7 +10,7 @@ from typing_extensions import override
 from linkwell.domain.link import Link
 from linkwell.ui.models.pack_list import pair_name
 from linkwell.ui.theme.theme import Theme
-from linkwell.ui.views.packs.exporting import FOR_THE_COPIER
+from linkwell.ui.views.packs.exporting import FOR_THE_COPIER, MERGED, SEPARATE
 from linkwell.ui.views.packs.title_field import SavedChip, TitleField
 from linkwell.ui.widgets.buttons import Button, IconButton, MenuButton, PrimaryMenuButton
 from linkwell.ui.widgets.panes import Toolbar
@@ -95,7 +95,9 @@ class BuilderBar(Toolbar):
             ("PDF and Word: both side by side", ("pdf", "docx"), ""),
             ("Booklet to fold: A5 pages on A4, printed on both sides", ("booklet.pdf",), ""),
             ("Plain text: for reading aloud or pasting", ("txt",), ""),
+            ("Separate files: teacher, pupils, answers, families, as PDF and Word", SEPARATE, ""),
             (f"Print-ready files for the copier: {self._sheets:,} sheets, with a list", FOR_THE_COPIER, ""),
+            ("One print-ready file: every copy for both classes, with a list", MERGED, ""),
         ):
             action = menu.addAction(f"{title}\t{keys}" if keys else title)
             action.triggered.connect(lambda _checked=False, suffixes=suffixes: self.export_wanted.emit(suffixes))

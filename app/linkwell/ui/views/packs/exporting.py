@@ -23,11 +23,12 @@ from linkwell.ui.workers.runner import Job, Runner
 from linkwell.workspace import building
 
 if TYPE_CHECKING:
-    from linkwell.workspace import copier
+    from linkwell.workspace import copier, separate
 else:
-    copier = LateModule("linkwell.workspace.copier")
+    copier, separate = LateModule("linkwell.workspace.copier"), LateModule("linkwell.workspace.separate")
 
-FOR_THE_COPIER = ("copier",)
+FOR_THE_COPIER, MERGED = ("copier",), ("copier-merged",)
+SEPARATE = ("separate", "pdf", "docx")
 
 
 class Exporting(QObject):
@@ -56,7 +57,10 @@ class Exporting(QObject):
         self._remember(folder)
 
     def export_to(self, folder: Path, suffixes: tuple[str, ...]) -> None:
-        """Write the pack into a folder, in the background. `FOR_THE_COPIER` writes print-ready files."""
+        """Write the pack into a folder, in the background.
+
+        `FOR_THE_COPIER` writes print-ready files, `MERGED` one of all copies, `SEPARATE` one for each reader.
+        """
         self.result.hide()
         self.progress.start(f"Writing {self._open.pack.title}")
         self.busy.emit(True)
@@ -68,13 +72,16 @@ class Exporting(QObject):
 
     def _work(self, folder: Path, suffixes: tuple[str, ...]) -> Callable[[Progress], tuple[Path, ...]]:
         workspace, document, pack = self._open.desk.workspace, self._open.document, self._open.pack
-        if suffixes != FOR_THE_COPIER:
-            export = building.Export(document, pack.style_id, folder, suffixes)
-            return lambda progress: building.write(workspace, export, progress)
-        link, how = self._open.link, self._open.copier
+        if suffixes not in {FOR_THE_COPIER, MERGED}:
+            write = separate.write if suffixes == SEPARATE else building.write
+            formats = suffixes[1:] if suffixes == SEPARATE else suffixes
+            export = building.Export(document, pack.style_id, folder, formats)
+            return lambda progress: write(workspace, export, progress)
+        prepared = building.Prepared(pack, self._open.link, document)
+        how = self._open.prices.copier(pack)
 
         def work(progress: Progress) -> tuple[Path, ...]:
-            wanted = copier.CopierExport(pack, link, document, how, folder)
+            wanted = copier.CopierExport(prepared, how, folder, merged=suffixes == MERGED)
             return copier.write(workspace, wanted, progress).files
 
         return work
@@ -84,9 +91,14 @@ class Exporting(QObject):
         names = " and ".join(file.name for file in files)
         if suffixes == FOR_THE_COPIER:
             names = f"{len(files) - 1} print jobs and a list for the office"
+        elif suffixes == MERGED:
+            names = "one file with all copies, and a list for the office"
+        elif suffixes == SEPARATE:
+            names = f"{len(files)} separate files"
         self._ended(f"Made {names}")
-        words = f"{names} in {folder}"
-        self.result.show_notice("ok", words, [("Open folder", lambda: _open_folder(folder)), ("Close", lambda: None)])
+        missing = building.unprinted(self._open.desk.workspace, self._open.document, self._open.pack.style_id)
+        words = " ".join((f"{names} in {folder}", *missing))
+        self.result.show_notice("warn" if missing else "ok", words, [("Open folder", lambda: _open_folder(folder)), ("Close", lambda: None)])
 
     def _failed(self, error: AppError, folder: Path, suffixes: tuple[str, ...]) -> None:
         self._ended("The files were not made.")

@@ -10,6 +10,7 @@ from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.packs.scrolling import PanelBase
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Body, HalfDiscs, Heading, Small, Words
+from linkwell.ui.widgets.roles import GROUP
 from linkwell.ui.widgets.segments import Segments
 
 NO_LINK = "No link: leave lines to write on"
@@ -84,6 +85,8 @@ class LinkPanel(PanelBase):
 
 class _SideCard(QWidget):
     """One class: its half-disc, its name and what is known."""
+
+    spoken_role = GROUP
 
     def __init__(self, which: str, side: Side, theme: Theme) -> None:
         super().__init__()

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from linkwell.domain.errors import AppError
 from linkwell.domain.item import Item
 from linkwell.domain.pack import Filled, Pack, PackEntry, WhichSides
-from linkwell.packs import changes, names
+from linkwell.packs import changes, names, print_saving
+from linkwell.packs.print_saving import Saving
 from linkwell.ui.models.outline_rows import OutlineRow, sheet_title, toggled
 from linkwell.ui.views.packs.missing_names import Missing, filled
 from linkwell.ui.views.packs.open_pack import OpenPack
@@ -175,6 +176,11 @@ class PackActs(QObject):
         """Print this pack in colour or in black and white."""
         label = "Print in colour" if in_colour else "Print in black and white"
         self._apply(lambda pack: replace(pack, in_colour=in_colour), label)
+
+    def save_paper(self, savings: tuple[Saving, ...]) -> None:
+        """Take one way to save paper, or several as one step."""
+        label = savings[0].way.title if len(savings) == 1 else f"Save {sum(one.sheets for one in savings):,} sheets"
+        self._apply(print_saving.all_of(saving.way for saving in savings), label)
 
     def fill_name(self, gap: Missing, value: str | date) -> None:
         """Keep a name or date in the link, for all its packs."""

@@ -13,6 +13,7 @@ from linkwell.ui.views.edit.edit_page import EditPage
 from linkwell.ui.views.packs.builder import BuilderPage
 from linkwell.ui.views.packs.list_page import ListPage
 from linkwell.ui.views.packs.open_pack import OpenPack
+from linkwell.ui.widgets.roles import GROUP
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Change, Desk
 
@@ -24,6 +25,8 @@ class PacksView(QWidget):
 
     `links_changed` is sent when a name was filled into a link here.
     """
+
+    spoken_role = GROUP
 
     library_requested = Signal()
     links_requested = Signal()
@@ -56,6 +59,7 @@ class PacksView(QWidget):
         self.builder.acts.edit_wanted.connect(self.edit)
         self._open.link_changed.connect(self.links_changed)
         self._stack.currentChanged.connect(self._name_window)
+        self._open.changed.connect(self._name_window)
         self._name_window()
         self.editor.done.connect(self._leave_editor)
         self.editor.list_requested.connect(self.show_list)
@@ -164,8 +168,8 @@ class PacksView(QWidget):
             self.show_list()
 
     def _name_window(self) -> None:
-        """The list names the window itself; an open pack does so by its title."""
-        self.setWindowTitle("Packs" if self._stack.currentWidget() is self.list_page else "")
+        listed = self._stack.currentWidget() is self.list_page or not self._open.is_open
+        self.setWindowTitle("Packs" if listed else self._open.pack.title)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

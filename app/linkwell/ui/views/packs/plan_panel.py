@@ -5,17 +5,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from linkwell.domain.link import Link
+from linkwell.packs.money import money
 from linkwell.packs.print_plan import PlanGroup, PrintPlan
-from linkwell.ui.theme.shapes import box_path, fill_box, inside
 from linkwell.ui.theme.theme import Theme
-from linkwell.ui.views.packs.saving import Saving
+from linkwell.ui.views.packs.saving_cards import SavingCards, side_by_side
 from linkwell.ui.views.packs.scrolling import PanelBase
-from linkwell.ui.widgets.buttons import Button
-from linkwell.ui.widgets.labels import Body, Heading, Small, Words, paint_half_discs
+from linkwell.ui.widgets.buttons import FlatButton
+from linkwell.ui.widgets.labels import Body, Heading, Small, paint_half_discs
+from linkwell.ui.widgets.roles import GROUP
 from linkwell.ui.widgets.rows import Ink, paint_words
 from linkwell.ui.widgets.segments import Segments
 
@@ -28,11 +29,6 @@ _GROUPS: tuple[tuple[PlanGroup, str], ...] = (
 _HINT = "Copies follow the class sizes in Links. Change one here and only this pack changes."
 
 
-def money(pence: float) -> str:
-    """Money as people here write it: "73p" or "£9.90"."""
-    return f"{round(pence)}p" if round(pence) < 100 else f"£{pence / 100:,.2f}"
-
-
 @dataclass(frozen=True, slots=True)
 class _Line:
     title: str
@@ -42,11 +38,11 @@ class _Line:
 
 
 class PlanPanel(PanelBase):
-    """Tells of two-sided, of colour, and of the saving the user takes."""
+    """Tells of two-sided, of colour, of the wish to see every sheet, and of ways to save (`cards`)."""
 
     two_sided_chosen = Signal(bool)
     colour_chosen = Signal(bool)
-    saving_used = Signal(object)
+    sheets_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Print plan", parent)
@@ -55,19 +51,20 @@ class PlanPanel(PanelBase):
         self._sheets = Heading("", "display")
         self._money = Heading("", "title")
         self._sides, self._price = Small(""), Small("")
-        self._sides.setWordWrap(True)
+        for label in (self._sheets, self._sides, self._price):
+            label.setWordWrap(True)
         self._ink = Segments((("black", "Black and white"), ("colour", "Colour")), theme)
         self._ink.setAccessibleName("Ink")
         self._two = QCheckBox("Two-sided")
-        self._found: tuple[Saving, ...] = ()
-        self._savings = QVBoxLayout()
-        self._savings.setSpacing(6)
-        self._saving_title = Heading("Ways to save", "item")
+        self._each = FlatButton("Sheet by sheet…", theme)
+        self._each.setAccessibleDescription("Shows pages, copies, paper and cost of each sheet")
+        self.cards = SavingCards(theme)
         self._lay_out()
         self._ink.chosen.connect(lambda id: self.colour_chosen.emit(id == "colour"))
         self._two.clicked.connect(self.two_sided_chosen)
+        self._each.clicked.connect(self.sheets_wanted)
 
-    def show_plan(self, plan: PrintPlan, link: Link | None, savings: Sequence[Saving], *, colour: bool) -> None:
+    def show_plan(self, plan: PrintPlan, link: Link | None) -> None:
         """Show what printing takes now."""
         names = _names(link)
         lines = [_Line(title, plan.sheets("a", group), plan.sheets("b", group)) for group, title in _GROUPS]
@@ -75,47 +72,26 @@ class PlanPanel(PanelBase):
         self._sheets.setText("1 sheet" if plan.total_sheets == 1 else f"{plan.total_sheets:,} sheets")
         self._money.setText(money(plan.pence))
         printed = "two-sided" if plan.two_sided else "one-sided"
-        self._sides.setText(f"{plan.printed_sides:,} printed sides, {printed}")
-        self._price.setText(f"at {plan.pence_per_side:g}p a side")
-        self._ink.choose("colour" if colour else "black")
+        colour = f", {plan.colour_sides:,} with colour" if plan.copier.in_colour else ""
+        self._sides.setText(f"{plan.printed_sides:,} printed sides, {printed}{colour}")
+        black, coloured = f"{plan.copier.pence_per_side:g}p", f"{plan.copier.colour_pence:g}p"
+        self._price.setText(f"at {black} or {coloured} a side" if plan.copier.in_colour else f"at {black} a side")
+        self._ink.choose("colour" if plan.copier.in_colour else "black")
         self._two.setChecked(plan.two_sided)
-        self._show_savings(tuple(savings))
-
-    def _show_savings(self, savings: tuple[Saving, ...]) -> None:
-        """New cards only where something else is proposed, so that the keyboard keeps its place."""
-        told = [(one.title, one.sheets, one.pence) for one in savings]
-        same = told == [(one.title, one.sheets, one.pence) for one in self._found]
-        self._found = savings
-        if same:
-            return
-        focus = self.window().focusWidget()
-        worked_here = False
-        while (item := self._savings.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                worked_here = worked_here or (focus is not None and old.isAncestorOf(focus))
-                old.hide()
-                old.deleteLater()
-        for number, saving in enumerate(savings):
-            card = _SavingCard(saving, self._theme)
-            card.used.connect(lambda number=number: self.saving_used.emit(self._found[number]))
-            self._savings.addWidget(card)
-        self._saving_title.setVisible(bool(savings))
-        if worked_here:
-            self._two.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         total, below = QHBoxLayout(), QHBoxLayout()
         total.addWidget(self._sheets, 1, Qt.AlignmentFlag.AlignBottom)
         total.addWidget(self._money, 0, Qt.AlignmentFlag.AlignBottom)
-        below.addWidget(self._sides, 1)
-        below.addWidget(self._price)
+        self._price.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._sides, 3)
+        below.addWidget(self._price, 2)
         self.column.addWidget(self._table)
         self.column.addLayout(total)
         self.column.addLayout(below)
         self.column.addWidget(self._ink)
-        self.column.addWidget(self._two)
-        self.column.addWidget(self._saving_title)
-        self.column.addLayout(self._savings)
+        self.column.addLayout(side_by_side(self._two, self._each))
+        self.column.addWidget(self.cards)
         self.column.addWidget(Body(_HINT, "ink-3"))
         self.column.addStretch(1)
 
@@ -127,6 +103,8 @@ def _names(link: Link | None) -> tuple[str, str]:
 
 class _Table(QWidget):
     """The small table of sheets for each class."""
+
+    spoken_role = GROUP
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -189,36 +167,3 @@ class _Table(QWidget):
         for value, right in zip((line.a, line.b), rights, strict=True):
             painter.drawText(QRect(right - 80, top, 80, high), flags, str(value))
         painter.fillRect(0, top + high - 1, self.width(), 1, theme.color("line"))
-
-
-class _SavingCard(QWidget):
-    """One way to save with its Use button."""
-
-    used = Signal()
-
-    def __init__(self, saving: Saving, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 10, 8)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        title = Words(saving.title)
-        title.setWordWrap(True)
-        words.addWidget(title)
-        price = f", {money(saving.pence)}" if saving.pence else ""
-        told = f"saves {saving.sheets} sheets{price}"
-        words.addWidget(Small(told))
-        use = Button("Use", theme)
-        use.set_small()
-        use.setAccessibleName(f"Use: {saving.title}, {told}")
-        row.addLayout(words, 1)
-        row.addWidget(use)
-        use.clicked.connect(self.used)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colour = self._theme.color
-        fill_box(painter, box_path(inside(self.rect()), 8), colour("facet"), colour("line"))
-        painter.end()

@@ -14,6 +14,7 @@ from linkwell.ui.theme.shapes import box_path, draw_lines, fill_box, inside
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.buttons import Button, PrimaryButton
 from linkwell.ui.widgets.labels import Heading, Small, Words
+from linkwell.ui.widgets.roles import GROUP
 from linkwell.workspace.workspace import Workspace
 
 _MOST_LINES = 4
@@ -83,6 +84,8 @@ class RecipeCards(QWidget):
 
 class _CardWidget(QWidget):
     """One card."""
+
+    spoken_role = GROUP
 
     chosen = Signal(str)
 

@@ -1,74 +1,55 @@
-"""Ways to print less paper, each worked out from the print plan itself and each one change of the pack."""
+"""Looks for ways to print the open pack on less paper, in the background, each time its pages were made."""
 
-import math
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from linkwell.domain.catalogue import Catalogue
-from linkwell.domain.pack import Pack
-from linkwell.packs import changes
-from linkwell.packs.print_plan import PlanRow, PrintPlan
-from linkwell.workspace.desk import Change
+from PySide6.QtCore import QObject, Signal
 
-_WORTH_IT = 5
+from linkwell.domain.progress import Progress
+from linkwell.ui.views.packs.open_pack import OpenPack
+from linkwell.ui.workers.runner import Runner
+from linkwell.workspace.planning import Cut, Planner, Savings
+
+_LANE = "pack-savings"
 
 
 @dataclass(frozen=True, slots=True)
-class Saving:
-    """One way to save: sheets of paper and pence, and the change of the pack that does it."""
+class Found:
+    """Ways to save, each by itself; `cut` is what brings the pack to the sheets that were asked for."""
 
-    title: str
-    sheets: int
-    pence: float
-    change: Change
+    savings: Savings
+    cut: Cut | None
 
 
-def savings(plan: PrintPlan, pack: Pack, catalogue: Catalogue) -> tuple[Saving, ...]:
-    """The best ways to save, the one that saves most first, at most three."""
-    found = [saving for saving in _found(plan, pack, catalogue) if saving.sheets >= _WORTH_IT]
-    return tuple(sorted(found, key=lambda saving: -saving.sheets)[:3])
+class SavingFinder(QObject):
+    """`found` brings what was found for the pack as it was when its pages were made."""
 
+    found = Signal(object)
 
-def _found(plan: PrintPlan, pack: Pack, catalogue: Catalogue) -> Iterator[Saving]:
-    if not plan.two_sided:
-        saved = plan.total_sheets - replace(plan, two_sided=True).total_sheets
-        yield Saving("Print on both sides", saved, 0.0, lambda now: replace(now, two_sided=True))
-    family = [row for row in plan.rows if row.group == "family" and row.copies_a + row.copies_b]
-    if family:
-        sheets = sum(_sheets(row, plan) for row in family)
-        pence = sum(row.pages * (row.copies_a + row.copies_b) for row in family) * plan.pence_per_side
-        yield Saving("Send the family letters by email", sheets, pence, _without(family))
-    shared = [row for row in plan.rows if row.group == "pupil" and row.copies_a + row.copies_b and row.entry_id]
-    if shared:
-        row = max(shared, key=lambda one: _sheets(one, plan))
-        yield from _one_between_two(row, plan, pack, catalogue)
+    def __init__(self, open_pack: OpenPack, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open, self._runner = open_pack, runner
+        self._at_most = 0
+        open_pack.shown.connect(lambda _preview: self._seek())
 
+    def aim(self, at_most: int) -> None:
+        """Look for what brings the pack to so many sheets; 0 for no aim."""
+        if at_most != self._at_most:
+            self._at_most = at_most
+            self._seek()
 
-def _one_between_two(row: PlanRow, plan: PrintPlan, pack: Pack, catalogue: Catalogue) -> Iterator[Saving]:
-    entry = changes.find(pack, row.entry_id)
-    item = catalogue.items.get(entry.item_id) if entry else None
-    sheet = item.sheet(row.sheet_id) if item else None
-    if sheet is None or (entry is not None and row.sheet_id in entry.copies):
-        return
-    half = math.ceil(max(row.copies_a, row.copies_b) / 2)
-    fewer = replace(row, copies_a=min(half, row.copies_a), copies_b=min(half, row.copies_b))
-    sheets = _sheets(row, plan) - _sheets(fewer, plan)
-    sides = row.pages * (row.copies_a + row.copies_b - fewer.copies_a - fewer.copies_b)
+    def forget(self) -> None:
+        """No aim any more, as when another pack is opened."""
+        self._at_most = 0
 
-    def change(now: Pack) -> Pack:
-        return changes.set_copies(now, row.entry_id, row.sheet_id, half)
+    def _seek(self) -> None:
+        if not self._open.is_open:
+            return
+        desk, at_most = self._open.desk, self._at_most
+        pack = desk.printable(self._open.pack)
+        planner = Planner(desk.workspace, self._open.link, self._open.prices)
 
-    yield Saving(f"“{sheet.title}”, one between two", sheets, sides * plan.pence_per_side, change)
+        def work(progress: Progress) -> Found:
+            savings = planner.savings(pack, progress)
+            return Found(savings, planner.cut(pack, at_most, progress) if at_most else None)
 
-
-def _without(rows: list[PlanRow]) -> Change:
-    def change(now: Pack) -> Pack:
-        for row in rows:
-            now = changes.set_copies(now, row.entry_id, row.sheet_id, 0)
-        return now
-
-    return change
-
-
-def _sheets(row: PlanRow, plan: PrintPlan) -> int:
-    return row.sheets(row.copies_a + row.copies_b, two_sided=plan.two_sided)
+        self._runner.submit(work, _LANE).done.connect(self.found)

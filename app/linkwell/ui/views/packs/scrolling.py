@@ -4,10 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from linkwell.ui.theme.theme import theme_of
+from linkwell.ui.widgets.roles import GROUP
 
 
 class PanelBase(QScrollArea):
     """Fill `column`. It scrolls up and down only."""
+
+    spoken_role = GROUP
 
     def __init__(self, title: str, parent: QWidget | None = None, token: str = "panel") -> None:
         super().__init__(parent)

@@ -15,7 +15,7 @@ from linkwell.ui.views.packs.scrolling import PanelBase
 from linkwell.ui.widgets.labels import Body
 from linkwell.ui.widgets.rows import Ink, paint_words
 
-_SIDE = 12
+_SIDE, _USUAL_LEADING = 12, 1.35
 _HINT = "A style re-sets every page. Nothing is shrunk or stretched to fit."
 
 
@@ -46,26 +46,19 @@ class StylePanel(PanelBase):
             self._cards[style_id].setChecked(True)
 
 
-def style_words(style: Style) -> str:
-    """A style in a few words: "14 point, in colour"."""
-    size = style.typeface("pupil").size
-    colour = "in colour" if style.colour else "black only, no fills" if not style.tint else "black only"
-    folded = "" if style.paper == "A4" else f"{style.paper}, folded, "
-    return f"{folded}{size:g} point, {colour}"
-
-
 class StyleCard(QAbstractButton):
     """One style as a card with a round mark, a small page, its title and a few words."""
 
     def __init__(self, style: Style, theme: Theme) -> None:
         super().__init__()
         self._style, self._theme = style, theme
-        self._words = style_words(style)
+        self._words = style.told
         self.setText(style.title)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(style.title)
         self.setAccessibleDescription(self._words)
+        self.setToolTip(self._words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -110,16 +103,21 @@ class StyleCard(QAbstractButton):
         painter.end()
 
     def _paint_page(self, painter: QPainter, left: int) -> int:
-        """A small page whose lines are as heavy as the style's type; gives where the words begin."""
-        theme = self._theme
-        width, height = theme.scaled(27), theme.scaled(36)
-        page = QRectF(left, (self.height() - height) / 2, width, height)
+        """A small page of the style's paper, with lines as heavy and as wide as its type; gives where words begin."""
+        theme, style = self._theme, self._style
+        room, share = theme.scaled(36), 0.72 if style.paper == "A5" else 1.0
+        width, height = theme.scaled(27) * share, room * share
+        page = QRectF(left + (theme.scaled(27) - width) / 2, (self.height() - height) / 2, width, height)
         fill_box(painter, box_path(inside(page), 0), theme.color("panel"), theme.color("control"))
-        size = self._style.typeface("pupil").size
-        thick = max(1.0, (size - 8) / 2.0) if self._style.tint else 1.0
-        step = thick + 3
-        y = page.top() + 5
+        face = style.typeface("pupil")
+        thick = max(1.0, (face.size - 8) / 2.0) if style.tint else 1.0
+        step = thick + 3 * (face.leading / _USUAL_LEADING) ** 2
+        margin = 5 * share
+        head = QRectF(page.left() + margin, page.top() + margin, page.width() - 2 * margin, thick + 2)
+        if style.tint:
+            painter.fillRect(head, theme.color("accent" if style.colour else "ink-2"))
+        y = head.bottom() + step - thick if style.tint else head.top()
         while y + thick < page.bottom() - 3:
-            painter.fillRect(QRectF(page.left() + 5, y, page.width() - 10, thick), theme.color("ink-3"))
+            painter.fillRect(QRectF(head.left(), y, head.width(), thick), theme.color("ink-3"))
             y += step
-        return left + width + 14
+        return left + theme.scaled(27) + 14

@@ -9,6 +9,7 @@ from linkwell.ui.theme.shapes import box_path, fill_box, inside
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.buttons import IconButton
 from linkwell.ui.widgets.labels import Heading, LinkLabel, Words
+from linkwell.ui.widgets.roles import WORDS
 from linkwell.ui.widgets.rows import elide
 
 LONGEST_TITLE = 120
@@ -18,6 +19,8 @@ _CRUMBS = 2
 
 class SavedChip(QWidget):
     """Says "Saved 10:42" with a tick, or "Not saved" with a warning sign."""
+
+    spoken_role = WORDS
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

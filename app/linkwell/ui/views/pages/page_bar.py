@@ -10,12 +10,15 @@ from linkwell.ui.views.pages.layout import LARGEST_ZOOM
 from linkwell.ui.views.pages.page_view import PageView
 from linkwell.ui.widgets.buttons import Button, IconButton
 from linkwell.ui.widgets.labels import Words
+from linkwell.ui.widgets.roles import GROUP
 
 _SIDE, _ABOVE, _SPACE, _GAP = 10, 4, 6, 8
 
 
 class PageBar(QWidget):
     """Serves the view given with `attach`. In a narrow pane it uses two lines."""
+
+    spoken_role = GROUP
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -41,6 +41,7 @@ from linkwell.ui.views.pages.layout import (
 from linkwell.ui.views.pages.names import PAGES, short_names, spoken_name
 from linkwell.ui.views.pages.paint import paint_message, paint_page
 from linkwell.ui.views.pages.source import PageSource, PageText
+from linkwell.ui.widgets.roles import DOCUMENT
 from linkwell.ui.workers.runner import Runner
 
 _Step = QAbstractSlider.SliderAction
@@ -64,6 +65,8 @@ class PageView(QAbstractScrollArea):
     `page_changed` brings the current page and the number of pages, also when the title of the page changes;
     `zoom_changed` the zoom in per cent.
     """
+
+    spoken_role = DOCUMENT
 
     page_changed = Signal(int, int)
     zoom_changed = Signal(int)

@@ -1,0 +1,40 @@
+"""Draws one pennant of bunting: a triangle to cut out, big letters, and a strip to fold over a string."""
+
+from dataclasses import replace
+
+from linkwell.domain.document import Text, words
+from linkwell.render import diagrams
+from linkwell.render.pdf.marks import Mark, Node, Picture
+from linkwell.render.pdf.setting import Area, cell
+from linkwell.render.pdf.text import MM, natural_width
+
+_FLAP = diagrams.PENNANT_FLAP * MM
+_SIZES = (128.0, 104.0, 84.0, 66.0, 52.0, 40.0, 32.0, 26.0, 20.0)
+_WIDEST = 0.62  # of the pennant, for its words
+_CENTRE = 0.3  # of the triangle's height: where it is still wide
+
+
+def pennant(text: Text, size: tuple[float, float], area: Area, node: Node) -> list[Mark]:
+    """A pennant of `size` points with its upper left corner at 0, 0."""
+    return [*_outline(size, area), *_letters(text, size, area, node)]
+
+
+def _outline(size: tuple[float, float], area: Area) -> list[Mark]:
+    wide, high = size
+    drawing = diagrams.pennant(wide / MM, high / MM)
+    note = cell(words("fold over the string"), replace(area.look.quiet, size=9.0), wide, None)
+    return [Picture(0.0, 0.0, drawing, area.look.dark), *note.marks(0.0, (_FLAP - note.height) / 2 + 1 * MM, wide)]
+
+
+def _letters(text: Text, size: tuple[float, float], area: Area, node: Node) -> list[Mark]:
+    """The words as large as the pennant allows."""
+    wide, high = size
+    room = wide * _WIDEST
+    type_ = area.look.label
+    for points in _SIZES:
+        type_ = replace(area.look.label, size=points, leading=1.0)
+        if natural_width(text, type_)[0] <= room:
+            break
+    set_ = cell(text, type_, room, node)
+    middle = _FLAP + (high - _FLAP) * _CENTRE
+    return set_.marks(0.0, max(_FLAP, middle - set_.height / 2), wide)
