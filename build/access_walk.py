@@ -18,7 +18,7 @@ from access_tour import TOUR, Await, Focus, Keys, Press, Step, Stop
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-START_SECONDS, SETTLE_SECONDS, FIND_SECONDS, LOOK_SECONDS = 40, 20, 8, 0.2
+START_SECONDS, SETTLE_SECONDS, FIND_SECONDS, LOOK_SECONDS = 40, 20, 6, 0.15
 MOST_CHILDREN = 400
 Found = TypeVar("Found")
 
@@ -57,7 +57,7 @@ def _visit(stop: Stop, top: Atspi.Accessible) -> Finding:
         found = judge(stop.screen, _seen(_front(top)), stop.title)
     except (Lost, GLib.Error) as error:
         found = Finding(stop.screen, faults=[f"not reached: {error}"])
-    if _find(top, CRASHED) is not None:
+    if _find(top, Press(CRASHED), whole=False) is not None:
         found.faults.append("a failure inside Linkwell is told")
     try:
         for step in stop.leave:
@@ -73,7 +73,6 @@ def _do(step: Step, top: Atspi.Accessible) -> None:
             _press(_there(top, step.name, step), step.name)
         case Keys():
             for key in step.keys.split():
-                _settle(top)
                 subprocess.run(["xdotool", "key", key], check=True)
                 time.sleep(LOOK_SECONDS)
         case Focus():
@@ -98,8 +97,8 @@ def _there(top: Atspi.Accessible, name: str, how: Press | None = None) -> Atspi.
     asked = how or Press(name)
 
     def look() -> Atspi.Accessible | None:
-        outer = _find(top, asked.within) if asked.within else top
-        return _find(outer, name, asked.role, hidden=asked.hidden) if outer is not None else None
+        outer = _find(top, Press(asked.within)) if asked.within else top
+        return _find(outer, asked, whole=how is not None) if outer is not None else None
 
     found = _wait(look, FIND_SECONDS)
     if found is None:
@@ -107,10 +106,12 @@ def _there(top: Atspi.Accessible, name: str, how: Press | None = None) -> Atspi.
     return found
 
 
-def _find(top: Atspi.Accessible, name: str, role: str = "", *, hidden: bool = False) -> Atspi.Accessible | None:
-    """The first object whose name begins so, in the front window first."""
-    for one in _reading(top, hidden=hidden):
-        if (one.get_name() or "").startswith(name) and role in {"", one.get_role_name()}:
+def _find(top: Atspi.Accessible, asked: Press, *, whole: bool = True) -> Atspi.Accessible | None:
+    """The first object with this name, or one that begins so if not the `whole` name is asked for."""
+    for one in _reading(top, hidden=asked.hidden):
+        name = (one.get_name() or "").split("\t")[0].removesuffix("…")
+        named = name == asked.name if whole else name.startswith(asked.name)
+        if named and asked.role in {"", one.get_role_name()}:
             return one
     return None
 

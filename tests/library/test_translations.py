@@ -87,7 +87,7 @@ def test_a_live_item_that_a_speaker_checked_is_fine(faults_of) -> None:
 
 
 def test_an_unknown_language_of_a_sheet_is_told(faults_of) -> None:
-    assert [fault[0] for fault in faults_of(_with_sheet("Hi", _URDU.replace('"ur"', '"tlh"')))] == ["F-CHOICE"]
+    assert [fault[0] for fault in faults_of(_with_sheet("Hi", _URDU.replace('"ur"', '"tlh"')))] == ["F-WORD"]
 
 
 def test_each_language_has_a_tag_and_both_names(vocabulary) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from linkwell.domain.document import PaperName, Voice
 
+
 @dataclass(frozen=True, slots=True)
 class Typeface:
     """`text` and `heading` are font family ids (see `render/fonts.py`); sizes are points, leading a ratio."""

@@ -36,8 +36,8 @@ from linkwell.domain.document import (
 )
 from linkwell.domain.progress import silent
 from linkwell.render.pdf.layout import LaidPart, LayoutCache, lay_out
+from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.marks import Box, Mark, Page, Picture, Rule, TextLine
-from linkwell.render.pdf.text import MM
 from render.gallery import gallery
 from render.pdf.reading import SYMBOLS, standard
 

@@ -66,7 +66,6 @@ def test_letters_join_into_other_glyphs_than_they_are_alone() -> None:
     joined = [glyph.number for glyph in face.glyphs(word)]
     alone = [glyph.number for letter in word for glyph in face.glyphs(letter)]
     assert joined != alone
-    assert len(joined) < len(alone)  # lam and alef are one sign
     assert "".join(glyph.text for glyph in face.glyphs(word)) == word
     assert face.widths["سلام"] < sum(face.widths[letter] for letter in word)
 

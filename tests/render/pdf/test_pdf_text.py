@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from linkwell.domain.document import Field, Gap, Run, Text, Tick, words
 from linkwell.render.pdf.faces import MISSING, faces
-from linkwell.render.pdf.text import MM, TICK_SIDE, Line, Type, clean, lines, natural_width, safe_link
+from linkwell.render.pdf.line import MM, TICK_SIDE, Line
+from linkwell.render.pdf.text import Type, clean, lines, natural_width, safe_link
 
 ATKINSON = faces("atkinson")
 ABEEZEE = faces("abeezee")

@@ -341,3 +341,12 @@ def test_the_window_is_named_after_the_open_pack_at_once(view):
     assert view.windowTitle() == "New pack"
     view.show_list()
     assert view.windowTitle() == "Packs"
+
+
+def test_large_words_in_the_smallest_window_cut_nothing_off_the_plan(qtbot, view, theme):
+    found_use(qtbot, view.builder.plan_panel, "A5 pages")
+    theme.set_percent(150)
+    view.resize(940, 540)
+    panel = view.builder.plan_panel
+    qtbot.waitUntil(lambda: panel.widget().width() == panel.viewport().width(), timeout=5_000)
+    assert panel.widget().minimumSizeHint().width() <= panel.viewport().width()

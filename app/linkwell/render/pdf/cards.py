@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from linkwell.domain.document import Cards, Text, words
 from linkwell.domain.drawing import Drawing
 from linkwell.render import symbols
+from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.marks import Mark, Node, Picture, Rule, Strip, moved
 from linkwell.render.pdf.pennants import pennant
 from linkwell.render.pdf.setting import Area, Cell, cell
-from linkwell.render.pdf.text import MM, Type, natural_width
+from linkwell.render.pdf.text import Type, natural_width
 
 BARE_EDGE = 10 * MM  # what an exact sheet leaves free at the edges of the paper
 _SMALLEST = 0.7

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from linkwell.domain.document import Diagram, Symbols, YearStrip, words
 from linkwell.render import diagrams, symbols
+from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.marks import Disc, Mark, Node, Picture, Rule, Strip
 from linkwell.render.pdf.setting import Area, Cell, cell, spaced
-from linkwell.render.pdf.text import MM, Type, natural_width
+from linkwell.render.pdf.text import Type, natural_width
 
 _SYMBOL_MM, _FOR_SIZE = 14.0, 14.0  # a picture of 14 mm for type of 14 points
 _LEAST_CELL = 30 * MM

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from linkwell.domain.document import CutLine, Form, FormRow, Slot
 from linkwell.render import symbols
+from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.marks import Box, Mark, Node, Picture, Rule, Strip
 from linkwell.render.pdf.setting import GAP_RULE_PT, Area, Cell, cell, kept, spaced
-from linkwell.render.pdf.text import MM, Type
+from linkwell.render.pdf.text import Type
 from linkwell.render.pdf.worksheet import cut_line
 
 _PADS = {"none": 0.0, "tear": 0.0, "line": 5 * MM, "cut": 5 * MM, "double": 9 * MM}

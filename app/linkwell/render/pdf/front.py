@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from linkwell.domain.document import Banner, Contents, ContentsEntry, words
 from linkwell.render import symbols
+from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.marks import Box, Mark, Node, PageNumber, PartLink, Picture, Piece, Rule, Strip
 from linkwell.render.pdf.setting import Area, Cell, cell
-from linkwell.render.pdf.text import MM
 
 _PAD = 4.5 * MM
 _TILE = 30 * MM

@@ -11,9 +11,9 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from linkwell.domain.drawing import Close, Command, Curve, Drawing, Line, Move
 from linkwell.render.pdf.faces import Face
 from linkwell.render.pdf.glyph_fonts import GlyphFonts, operators
+from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.marks import Colour
 from linkwell.render.pdf.shaping import ShapedFace
-from linkwell.render.pdf.text import MM
 from linkwell.render.symbols import rounded
 
 

@@ -12,11 +12,11 @@ from linkwell.domain.progress import Progress
 from linkwell.domain.style import Style
 from linkwell.render.pdf import blocks, paginate
 from linkwell.render.pdf.cards import BARE_EDGE, own_pages
+from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.look import Look, look, tighter
 from linkwell.render.pdf.marks import Node, Page, Role, Strip
 from linkwell.render.pdf.prose import heading_strips
 from linkwell.render.pdf.setting import Area
-from linkwell.render.pdf.text import MM
 
 _SHORT = 3  # pages
 _SAVED = 0.2  # of the paper: what a tighter setting saves on a page at best

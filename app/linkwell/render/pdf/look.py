@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from linkwell.domain.document import Voice
 from linkwell.domain.style import Style
 from linkwell.render.pdf.faces import faces
+from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.marks import Colour
-from linkwell.render.pdf.text import MM, Type
+from linkwell.render.pdf.text import Type
 
 _ACCENT, _ACCENT_PALE = "#0b5a63", "#e8f1f1"
 _SOFT, _DARK, _LINE, _PALE = "#444444", "#4d4d4d", "#9a9a9a", "#efefef"

@@ -10,10 +10,10 @@ from linkwell.render.pdf.cards import BARE_EDGE
 from linkwell.render.pdf.file import PdfFile
 from linkwell.render.pdf.ink import Ink
 from linkwell.render.pdf.layout import LaidDocument, LaidPart
+from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.marks import Box, Disc, Mark, Node, Page, PageNumber, PartLink, Picture, Rule, TextLine
 from linkwell.render.pdf.running import running_marks
 from linkwell.render.pdf.tags import Marker, Rect, Tags, Untagged
-from linkwell.render.pdf.text import MM
 
 
 def paint(laid: LaidDocument, out: IO[bytes], progress: Progress, *, tagged: bool = True) -> None:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from linkwell.domain.document import Text, words
 from linkwell.render import diagrams
+from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.marks import Mark, Node, Picture
 from linkwell.render.pdf.setting import Area, cell
-from linkwell.render.pdf.text import MM, natural_width
+from linkwell.render.pdf.text import natural_width
 
 _FLAP = diagrams.PENNANT_FLAP * MM
 _SIZES = (128.0, 104.0, 84.0, 66.0, 52.0, 40.0, 32.0, 26.0, 20.0)

@@ -7,9 +7,10 @@ from linkwell.domain.drawing import Drawing
 from linkwell.domain.rewrite import texts
 from linkwell.render import symbols
 from linkwell.render.direction import runs_rtl
+from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.marks import Frame, Mark, Node, Picture, Role, Rule, Strip
 from linkwell.render.pdf.setting import Area, cell, kept, spaced, text_strips, total_height
-from linkwell.render.pdf.text import MM, Type, written
+from linkwell.render.pdf.text import Type, written
 
 _HEADING_ROLES: tuple[Role, Role, Role] = ("H1", "H2", "H3")
 _HEADING_SPACES = ((0.0, 12.0), (17.0, 5.0), (12.0, 3.5))

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from linkwell.domain.document import words
 from linkwell.render.pdf.layout import LaidDocument, LaidPart
+from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.marks import Mark, Node, Page, Rule
 from linkwell.render.pdf.setting import Cell, cell
-from linkwell.render.pdf.text import MM, Type, clean
+from linkwell.render.pdf.text import Type, clean
 
 _HEAD = 11.5 * MM
 _FOOT = 9.0 * MM

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linkwell.domain.document import Block, Text
+from linkwell.render.pdf.line import Line
 from linkwell.render.pdf.look import Look
 from linkwell.render.pdf.marks import Box, Mark, Node, Rule, Strip, TextLine
-from linkwell.render.pdf.text import Line, Type, lines
+from linkwell.render.pdf.text import Type, lines
 
 GAP_RULE_PT = 0.75
 _LINK_RULE_PT = 0.5

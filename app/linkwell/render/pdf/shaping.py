@@ -6,6 +6,7 @@ made only for text that the typefaces of a style cannot show.
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +19,8 @@ _BOLD_WEIGHT = 700
 _NOTHING = "\u200d"  # a sign beyond the letters that it helps to write: it joins them, and is not seen
 
 
-class FontFile(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FontFile:
     """One typeface in a file: `index` counts the faces of a collection; `bold` asks a variable one for its bold.
 
     `zoom` is how much larger its letters are to be set than those beside them.

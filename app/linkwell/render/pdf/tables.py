@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from linkwell.domain.document import Table, Text
+from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.marks import Box, Mark, Node, Rule, Strip, TextLine, undescribed
 from linkwell.render.pdf.setting import Area, Cell, cell
-from linkwell.render.pdf.text import MM, natural_width
+from linkwell.render.pdf.text import natural_width
 
 _SIDE = 2.0 * MM
 _EDGE = 1.35 * MM  # above and below the words of a cell, before `Look.air`

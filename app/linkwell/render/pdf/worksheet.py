@@ -2,9 +2,9 @@
 
 from linkwell.domain.document import Checklist, Columns, CutLine, DrawBoxes, Signatures, Text, WriteLines, words
 from linkwell.render import symbols
+from linkwell.render.pdf.line import MM, TICK_SIDE
 from linkwell.render.pdf.marks import Box, Mark, Node, Picture, Rule, Strip
 from linkwell.render.pdf.setting import GAP_RULE_PT, Area, cell, kept, spaced, text_strips, tick_box
-from linkwell.render.pdf.text import MM, TICK_SIDE
 
 _BETWEEN = 5.0 * MM
 _CORNER = 2.0 * MM

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QScreen
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
@@ -42,6 +42,7 @@ class AboutDialog(Dialog):
         super().__init__("About Linkwell", theme, parent)
         self._desk = desk
         self.tabs = QTabWidget()
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its row of tabs takes the keyboard
         self.tabs.tabBar().setAccessibleName("Parts of About")
         self.tabs.addTab(self._about(), "About")
         self.tabs.addTab(self._licences(), "Licences")

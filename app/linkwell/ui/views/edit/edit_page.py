@@ -68,6 +68,7 @@ class EditPage(QWidget):
         self.strip = CheckStrip(theme)
         self._mine, self._theirs = Pane("Your version", "canvas"), Pane("Original")
         self._which = Segments((("mine", "Yours"), ("original", "Original")), theme)
+        self._which.setAccessibleName("Whose words are shown")
         self._lay_out()
         self.parts.chosen.connect(self._show_part)
         self.parts.activated.connect(lambda _index: self._write())

@@ -36,6 +36,7 @@ class PreviewHeader(QWidget):
         self.back.clicked.connect(self.results_wanted)
         self.back.hide()
         self.tabs = Segments(_TABS, theme, self)
+        self.tabs.setAccessibleName("What is shown of the item")
         self.tabs.chosen.connect(self._choose_tab)
         self.add = SplitButton("Add to pack", theme, "plus", self)
         self._picker = QComboBox(self)
