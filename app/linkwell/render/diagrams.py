@@ -15,6 +15,7 @@ from linkwell.render.symbols import rounded
 Side = Literal["above", "below"]
 
 PENNANT_FLAP = 17.0  # mm
+PENNANT_NOTE = "fold over the string"
 _ROUND = 4 / 3 * (math.sqrt(2) - 1)
 _LEADER_PT = 0.75
 _DOT = 0.9

@@ -41,6 +41,7 @@ from linkwell.domain.document import (
 )
 from linkwell.domain.progress import Progress, silent
 from linkwell.domain.style import Style
+from linkwell.render import diagrams
 
 WIDTH = 88
 _UNDERLINES = {1: "=", 2: "-"}
@@ -240,7 +241,8 @@ class _Reader:
             mark = f"{number}. " if cards.numbered else "* "
             picture = cards.picture(number - 1)
             shown = f"({picture.alt}) " if picture else ""
-            yield from self._wrapped(f"{shown}{plain(entry)}".strip() or "____", mark, " " * len(mark))
+            fold = f" {diagrams.PENNANT_NOTE}" if cards.shape == "pennant" else ""
+            yield from self._wrapped((f"{shown}{plain(entry)}".strip() or "____") + fold, mark, " " * len(mark))
         for back in cards.backs:
             yield from self._wrapped(plain(back) or "____", "* ", "  ")
 

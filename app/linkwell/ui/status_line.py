@@ -52,10 +52,30 @@ class StatusLine(QWidget):
     def set_counts(self, words: str) -> None:
         """Say what there is."""
         self._counts.setText(words)
+        self._fit()
 
     def set_hint(self, words: str) -> None:
         """Say what helps now."""
         self._hint.setText(words)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Large text in a small window leaves no room for all: the counts go first, then the hint."""
+        room = self.width() - sum(line.sizeHint().width() + _SPACE for line in (self._hint, self._offline)) - _SIDE
+        self._hint.setVisible(room >= _SIDE)
+        needed = self._counts.sizeHint().width() + _SPACE + _SIDE
+        self._counts.setVisible((room if self._hint.text() and room >= _SIDE else self.width()) >= needed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     @override
     def sizeHint(self) -> QSize:

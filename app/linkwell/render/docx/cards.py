@@ -155,9 +155,9 @@ def _sheet(job: Job, block: Cards, indexes: range, at: tuple[Place, _Size], *, t
             shown = [_card(job, block, number, place, size) for number in numbers]
             cells = [Cell(card, cut, padding=(1.5, 3.0, 1.0, 3.0)) for card in shown]
         cells += [Cell("")] * (block.across - len(numbers))
-        rows.append(Row(cells[::-1] if turned else cells, size.height, exact=True))
+        rows.append(Row(cells, size.height, exact=True))
     about = f"Cards to cut out, {block.across} across" + (", the backs" if turned else "")
-    return grid(Grid([size.width] * block.across, rows, centred=True, description=about))
+    return grid(Grid([size.width] * block.across, rows, centred=True, description=about, turned=turned))
 
 
 def _card(job: Job, block: Cards, number: int, place: Place, size: _Size) -> str:

@@ -36,7 +36,8 @@ class Row:
 class Grid:
     """A table with columns of exact `widths` and its left edge `indent` mm from the margin.
 
-    `description` is read to people who cannot see it; `style` is a table style of the base document.
+    `description` is read to people who cannot see it; `style` is a table style of the base document. The columns of
+    a `turned` table run from right to left, as the backs of cards do.
     """
 
     widths: Sequence[float]
@@ -45,6 +46,7 @@ class Grid:
     indent: float = 0.0
     centred: bool = False
     description: str = ""
+    turned: bool = False
 
 
 def grid(table: Grid) -> str:
@@ -53,8 +55,9 @@ def grid(table: Grid) -> str:
     has_header = any(row.header for row in table.rows)
     place = '<w:jc w:val="center"/>' if table.centred else f'<w:tblInd w:w="{twips(table.indent)}" w:type="dxa"/>'
     about = escaped(table.description)
+    turned = "<w:bidiVisual/>" if table.turned else ""
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{table.style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>{place}'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{table.style}"/>{turned}<w:tblW w:w="{sum(columns)}" w:type="dxa"/>{place}'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{"0620" if has_header else "0600"}"'
         f' w:firstRow="{int(has_header)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
         ' w:noHBand="1" w:noVBand="1"/>'

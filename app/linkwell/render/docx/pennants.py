@@ -25,11 +25,11 @@ def pennant(job: Job, text: Text, place: Place, size: tuple[float, float]) -> st
     inner = place.cell(room).sized(points)
     shown = f'<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="{round(points * 20)}" w:lineRule="exact"/>'
     letters = paragraph(place.style("CardText"), inlines(text, job, inner), shown + '<w:jc w:val="center"/>')
-    fold = paragraph("CardNumber", run("fold over the string"), _CENTRED)
+    fold = paragraph("CardNumber", run(diagrams.PENNANT_NOTE), _CENTRED)
     content = (
         shapes(diagrams.pennant(wide, high), job.colours.dark)
-        + text_box(fold, (4.0, 5.0), (wide - 8.0, 9.0))
         + text_box(letters, ((wide - room) / 2, flap + 4.0), (room, (high - flap) * 0.52))
+        + text_box(fold, (4.0, 5.0), (wide - 8.0, 9.0))
     )
     about = f"A pennant to cut out: {words}" if words else "An empty pennant to cut out"
     return paragraph("Picture", picture((wide, high), content, about, job.next_id()), _CENTRED)

@@ -17,6 +17,7 @@ from linkwell.domain.document import (
     Variant,
     plain,
 )
+from linkwell.render.direction import runs_rtl
 from linkwell.render.docx.callouts import callout
 from linkwell.render.docx.grid import Cell, Grid, Row, grid
 from linkwell.render.docx.inlines import answer, inlines, room_to_write
@@ -132,7 +133,9 @@ def _table(job: Job, block: Table, place: Place) -> str:
     made += [_body(job, row, widths, place, (block.row_height, titles)) for row in rows[1:]]
     if not made:
         return ""
-    table = Grid(widths, made, "WritingTable" if writing else "ReadingTable", place.indent)
+    turned = runs_rtl(plain(next((text for row in rows for text in row if text), ())))
+    style = "WritingTable" if writing else "ReadingTable"
+    table = Grid(widths, made, style, place.indent, turned=turned)
     return job.before_table() + grid(table) + job.gap(8.0)
 
 

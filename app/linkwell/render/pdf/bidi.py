@@ -9,7 +9,9 @@ from itertools import groupby
 
 from bidi import algorithm
 
-_KNOWN = frozenset(["L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "WS", "ON"])  # a character without a class counts as a letter
+_CLASSES = ("L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "WS", "ON")
+_KNOWN = frozenset(_CLASSES)  # a character without a class counts as a letter
+
 
 def levels(text: str, *, rtl: bool) -> list[int]:
     """The level of each character of a paragraph: even ones run to the right, odd ones to the left."""

@@ -147,11 +147,21 @@ class Face:
 class Faces:
     """A family's two weights."""
 
-    __slots__ = ("bold", "regular")
+    __slots__ = ("_spaced", "bold", "regular")
 
     def __init__(self, regular: Face, bold: Face) -> None:
         self.regular = regular
         self.bold = bold
+        self._spaced: dict[tuple[float, float], Faces] = {}
+
+    def spaced(self, track: tuple[float, float]) -> "Faces":
+        """Both weights, and the faces that stand in for them, with this room after letters and at spaces."""
+        made = self._spaced.get(track)
+        if made is None:
+            made = self._spaced[track] = Faces(self.regular.spaced(*track), self.bold.spaced(*track))
+            for old, new in ((self.regular, made.regular), (self.bold, made.bold)):
+                new.others = tuple(other.spaced(*track) for other in old.others)
+        return made
 
 
 @lru_cache(maxsize=1)
@@ -181,19 +191,10 @@ def faces(id_: str, track: tuple[float, float] = (0.0, 0.0)) -> Faces:
     with TYPEFACES:
         known = _all()
         if id_ in known and any(track):
-            return _spaced(id_, track)
+            return known[id_].spaced(track)
     if id_ not in known:
         fonts.family(id_)
     return known[id_]
-
-
-@lru_cache(maxsize=16)
-def _spaced(id_: str, track: tuple[float, float]) -> Faces:
-    pair = _all()[id_]
-    made = Faces(pair.regular.spaced(*track), pair.bold.spaced(*track))
-    for old, new in ((pair.regular, made.regular), (pair.bold, made.bold)):
-        new.others = tuple(other.spaced(*track) for other in old.others)
-    return made
 
 
 def _load(name: str, file: str) -> Face:

@@ -11,20 +11,20 @@ from linkwell.render.pdf.text import natural_width
 
 _FLAP = diagrams.PENNANT_FLAP * MM
 _SIZES = (128.0, 104.0, 84.0, 66.0, 52.0, 40.0, 32.0, 26.0, 20.0)
+_NOTE_PT = 9.0
 _WIDEST = 0.62  # of the pennant, for its words
 _CENTRE = 0.3  # of the triangle's height: where it is still wide
 
 
 def pennant(text: Text, size: tuple[float, float], area: Area, node: Node) -> list[Mark]:
     """A pennant of `size` points with its upper left corner at 0, 0."""
-    return [*_outline(size, area), *_letters(text, size, area, node)]
-
-
-def _outline(size: tuple[float, float], area: Area) -> list[Mark]:
-    wide, high = size
-    drawing = diagrams.pennant(wide / MM, high / MM)
-    note = cell(words("fold over the string"), replace(area.look.quiet, size=9.0), wide, None)
-    return [Picture(0.0, 0.0, drawing, area.look.dark), *note.marks(0.0, (_FLAP - note.height) / 2 + 1 * MM, wide)]
+    drawing = diagrams.pennant(size[0] / MM, size[1] / MM)
+    note = cell(words(diagrams.PENNANT_NOTE), replace(area.look.quiet, size=_NOTE_PT), size[0], node)
+    return [
+        Picture(0.0, 0.0, drawing, area.look.dark),
+        *_letters(text, size, area, node),
+        *note.marks(0.0, (_FLAP - note.height) / 2 + 1 * MM, size[0]),
+    ]
 
 
 def _letters(text: Text, size: tuple[float, float], area: Area, node: Node) -> list[Mark]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from linkwell.domain.document import Table, Text
+from linkwell.domain.document import Table, Text, plain
+from linkwell.render.direction import runs_rtl
 from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.marks import Box, Mark, Node, Rule, Strip, TextLine, undescribed
 from linkwell.render.pdf.setting import Area, Cell, cell
@@ -33,7 +34,11 @@ class _Grid:
 
     @property
     def right(self) -> float:
-        return self.lefts[-1] + self.widths[-1]
+        return self.left + sum(self.widths)
+
+    @property
+    def left(self) -> float:
+        return min(self.lefts)
 
 
 def table(block: Table, area: Area) -> list[Strip]:
@@ -45,7 +50,8 @@ def table(block: Table, area: Area) -> list[Strip]:
     header = _filled(block.header, columns)
     node = Node("Table", area.parent, block.key)
     widths = _widths(block, header, rows, area)
-    lefts = tuple(area.x + sum(widths[:i]) for i in range(columns))
+    rtl = runs_rtl(plain(next(filter(None, (*header, *(text for row in rows for text in row))), ())))
+    lefts = tuple(area.x + sum(widths[i + 1 :] if rtl else widths[:i]) for i in range(columns))
     grid = _Grid(area, lefts, widths, any(header), block.row_height > 0, block.row_height * MM, node)
     heads: list[Strip] = []
     if any(header):
@@ -175,7 +181,7 @@ def _nothing(set_: Cell) -> Mark:
 
 def _lines_of_row(grid: _Grid, height: float, edges: _Edges) -> list[Mark]:
     """The tint and rules of a row: a grid to write in, or a line under each row."""
-    look, left, right = grid.area.look, grid.lefts[0], grid.right
+    look, left, right = grid.area.look, grid.left, grid.right
     marks: list[Mark] = []
     if edges.heads and look.tint:
         marks.append(Box(left, 0.0, right - left, height, fill=look.pale))

@@ -67,7 +67,6 @@ class PageView(QAbstractScrollArea):
     """
 
     spoken_role = DOCUMENT
-
     page_changed = Signal(int, int)
     zoom_changed = Signal(int)
     photocopy_changed = Signal(bool)
@@ -81,11 +80,9 @@ class PageView(QAbstractScrollArea):
         self._sizes: tuple[QSizeF, ...] = ()
         self._layout = PageLayout()
         self._zoom, self._fit = _COMFORTABLE_ZOOM, _Fit.COMFORT
-        self._page, self._goal = 0, 0
+        self._page = self._goal = self._wheel = 0
         self._placing = False
-        self._wheel = 0
-        self._message = ""
-        self._data = b""
+        self._message, self._data = "", b""
         self._titles: dict[int, str] = {}
         self._moves = self._key_moves()
         self._source.opened.connect(self._show_pages)
