@@ -1,8 +1,9 @@
-"""Looks at the window as a screen reader does, through AT-SPI, and prints what each screen offers and what it lacks.
+"""Looks at every screen, dialog and menu as a screen reader does, through AT-SPI, and prints what each lacks.
 
 Run it with the project's own Python on Linux after a change to the window: `.venv/bin/python build/access_check.py`.
-It needs Xvfb, dbus-run-session and GObject's AT-SPI (Debian: xvfb dbus at-spi2-core gir1.2-atspi-2.0 python3-gi).
-Ends with 0 if all is well, 1 if there are faults, 77 if this computer lacks what it takes.
+It needs Xvfb, a window manager, keys to press and GObject's AT-SPI (Debian: xvfb dbus openbox xdotool at-spi2-core
+gir1.2-atspi-2.0 python3-gi). `access_tour.py` is the way it goes, `access_judge.py` says what a fault is.
+Ends with 0 if all was reached and is well, 1 if there are faults, 77 if this computer lacks what it takes.
 """
 
 import os
@@ -13,12 +14,14 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SKIPPED, LONGEST_SECONDS = 77, 240
+SKIPPED, LONGEST_SECONDS = 77, 600
 PROBE = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
 WANTED = {
     "dbus-run-session": "dbus",
     "Xvfb": "xvfb",
     "xvfb-run": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
 }
 
 

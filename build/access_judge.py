@@ -6,6 +6,7 @@ A `Seen` is a recorded object with what is inside it, so that the rules can be t
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 CRASHED = "Something went wrong"
 CURRENT = "Current screen"
@@ -30,7 +31,7 @@ class Seen:
     inside: tuple["Seen", ...] = ()
 
     def all(self) -> Iterator["Seen"]:
-        """This object and everything inside it, in reading order."""
+        """The object itself and everything inside it, in reading order."""
         yield self
         for one in self.inside:
             yield from one.all()
@@ -98,7 +99,7 @@ def _same_names(window: Seen) -> Iterator[str]:
 
 def _said_again(spoken: list[str]) -> Iterator[str]:
     """Words that end a longer label and stand by themselves right after it: painted parts of what was said."""
-    for before, after in zip(spoken, spoken[1:], strict=False):
+    for before, after in pairwise(spoken):
         if after and before.endswith(f": {after}"):
             yield after
 

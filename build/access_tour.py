@@ -11,7 +11,7 @@ OUTLINE = "Outline of the pack"
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Do what a control of this name does. `within` is the name of what holds it; `hidden` finds it in a closed menu."""
+    """Do what a control of this name does. `within` names what holds it; `hidden` finds it in a closed menu."""
 
     name: str
     role: str = ""
@@ -76,10 +76,11 @@ TOUR = (
     _tab("Style", "Style"),
     _tab("Print plan", "Ink"),
     _tab("Names", "Names"),
-    Stop("Export, menu opened", (Press("Export", "push button"),), "", "PDF", (Keys("Escape"),)),
     Stop("Versions", (Press("Versions", "push button"),), "Versions", "Versions kept", (Press("Close"),)),
     Stop("Edit page", (Focus(OUTLINE), Keys("Home Down Down Down Right F2")), SAMPLE, "Your version"),
-    Stop("Edit page, first words", (Keys("Tab Tab Tab"),), SAMPLE, "Your version", (Keys("ctrl+Return"), Await(OUTLINE))),
+    Stop(
+        "Edit page, first words", (Keys("Tab Tab Tab"),), SAMPLE, "Your version", (Keys("ctrl+Return"), Await(OUTLINE))
+    ),
     Stop("Packs", (Press("Packs", within="Pack tools"),), "Packs", "Packs tools"),
     Stop("New pack", (Keys("ctrl+n"),), "Packs", "Start with", (Keys("Escape"),)),
     Stop("Links", (Press("Links", within="Screens"),), "Links", "All links"),
@@ -95,6 +96,12 @@ TOUR = (
     _dialog("Backups and moving", "Backups and moving", "Close"),
     _dialog("About Linkwell", "About Linkwell", "Close"),
     _dialog("Compare with a Word file", "Compare with a Word file", "Close"),
-    Stop("Help", (Press("Help for this screen", "menu item", hidden=True),), "Find a lesson", "Help pages", (Keys("Escape"),)),
+    Stop(
+        "Help",
+        (Press("Help for this screen", "menu item", hidden=True),),
+        "Find a lesson",
+        "Help pages",
+        (Keys("Escape"),),
+    ),
     Stop("Library, after all dialogs", (Press("Library", within="Screens"),), "Linkwell", "Lessons and templates"),
 )

@@ -23,7 +23,7 @@ MOST_CHILDREN = 400
 Found = TypeVar("Found")
 
 
-class Lost(Exception):
+class StepError(Exception):
     """A step could not be done; its words say which."""
 
 
@@ -55,14 +55,14 @@ def _visit(stop: Stop, top: Atspi.Accessible) -> Finding:
         _do(Await(stop.shows), top)
         _settle(top)
         found = judge(stop.screen, _seen(_front(top)), stop.title)
-    except (Lost, GLib.Error) as error:
+    except (StepError, GLib.Error) as error:
         found = Finding(stop.screen, faults=[f"not reached: {error}"])
     if _find(top, Press(CRASHED), whole=False) is not None:
         found.faults.append("a failure inside Linkwell is told")
     try:
         for step in stop.leave:
             _do(step, top)
-    except (Lost, GLib.Error) as error:
+    except (StepError, GLib.Error) as error:
         found.faults.append(f"not left: {error}")
     return found
 
@@ -77,7 +77,7 @@ def _do(step: Step, top: Atspi.Accessible) -> None:
                 time.sleep(LOOK_SECONDS)
         case Focus():
             if not _there(top, step.name).grab_focus():
-                raise Lost(f"{step.name} does not take the keyboard")
+                raise StepError(f"{step.name} does not take the keyboard")
         case Await():
             _there(top, step.name)
     _settle(top)
@@ -87,9 +87,9 @@ def _press(one: Atspi.Accessible, name: str) -> None:
     """Do the action of an object that a screen reader would do."""
     actions = [one.get_action_name(number) for number in range(one.get_n_actions())]
     if not _has(one, Atspi.StateType.ENABLED) or not actions:
-        raise Lost(f"{name} cannot be pressed")
+        raise StepError(f"{name} cannot be pressed")
     if not one.do_action(actions.index("Press") if "Press" in actions else 0):
-        raise Lost(f"{name} was pressed and refused")
+        raise StepError(f"{name} was pressed and refused")
 
 
 def _there(top: Atspi.Accessible, name: str, how: Press | None = None) -> Atspi.Accessible:
@@ -102,7 +102,7 @@ def _there(top: Atspi.Accessible, name: str, how: Press | None = None) -> Atspi.
 
     found = _wait(look, FIND_SECONDS)
     if found is None:
-        raise Lost(f"{name} is not there")
+        raise StepError(f"{name} is not there")
     return found
 
 
@@ -142,7 +142,7 @@ def _front(top: Atspi.Accessible) -> Atspi.Accessible:
     """The window that has the keyboard; a menu that is open is in front of it."""
     windows = [one for one in _children(top) if _has(one, Atspi.StateType.SHOWING)]
     if not windows:
-        raise Lost("no window is showing")
+        raise StepError("no window is showing")
     menus = [one for one in windows if one.get_role_name() == "popup menu"]
     active = [one for one in windows if _has(one, Atspi.StateType.ACTIVE)]
     return (menus or active or windows)[-1]

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from linkwell.domain.document import Callout, Document, Paragraph, Part, words
+from linkwell.domain.errors import AppError
 from linkwell.render import coverage, fonts, installed
 from linkwell.render.styles import load
 
@@ -76,3 +77,23 @@ def test_letters_that_nothing_can_show_are_told_once(monkeypatch: pytest.MonkeyP
 def test_nothing_is_told_of_words_that_can_be_shown() -> None:
     part = Part("p", "Welcome", (Paragraph(words("café → “ok” مرحبا স্বাগতম Ласкаво e\u0301 ﬁ")),))
     assert coverage.missing(Document("T", (part,)), STYLE) == ()
+
+
+def test_pages_may_be_set_in_a_typeface_of_this_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for file in (PLAIN, BOLD):
+        shutil.copy(file, tmp_path)
+    monkeypatch.setattr(installed, "folders", lambda: (tmp_path,))
+    (id_,) = fonts.installed_ids()
+    assert fonts.display_name(id_) == "Atkinson Hyperlegible"
+    assert fonts.family(id_).regular == tmp_path / PLAIN.name
+    fonts.family.cache_clear()
+
+
+def test_a_typeface_that_is_not_here_is_known_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installed, "folders", lambda: ())
+    assert not fonts.is_here("installed:Sassoon")
+    assert fonts.is_here("abeezee")
+    assert fonts.display_name("installed:Sassoon") == "Sassoon"
+    with pytest.raises(AppError) as caught:
+        fonts.family("installed:Sassoon")
+    assert caught.value.code == "F-FONT"

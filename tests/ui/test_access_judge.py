@@ -102,7 +102,10 @@ def rail(judging, *items):
 
 def test_tick_boxes_in_the_rail_are_found(judging):
     ticks = ALIVE | {"checkable"}
-    items = [judging.Seen("check box", "Library", judging.CURRENT, ticks), judging.Seen("push button", "Links", "", ALIVE)]
+    items = [
+        judging.Seen("check box", "Library", judging.CURRENT, ticks),
+        judging.Seen("push button", "Links", "", ALIVE),
+    ]
     assert faults(judging, rail(judging, *items)) == ["'Library' in the rail is a check box"]
 
 
@@ -117,7 +120,15 @@ def test_the_tour_goes_everywhere(judging):
     stops = importlib.import_module("access_tour").TOUR
     names = [stop.screen for stop in stops]
     assert len(set(names)) == len(names)
-    everywhere = ["Edit page", "Versions", "Help", "Links, new link", "Menu: File", "Dialog: Settings", "Pack builder, Names"]
+    everywhere = [
+        "Edit page",
+        "Versions",
+        "Help",
+        "Links, new link",
+        "Menu: File",
+        "Dialog: Settings",
+        "Pack builder, Names",
+    ]
     assert [name for name in everywhere if name not in names] == []
     assert [stop.screen for stop in stops if not stop.shows] == []
 

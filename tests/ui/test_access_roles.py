@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from linkwell.ui.dialogs.shortcuts import ShortcutsDialog
 from linkwell.ui.rail import CURRENT, Rail, RailEntry
-from linkwell.ui.status_line import StatusLine
+from linkwell.ui.status_line import OFFLINE, StatusLine
 from linkwell.ui.views.pages.page_bar import PageBar
 from linkwell.ui.widgets.labels import Badge, HalfDiscs
 from linkwell.ui.widgets.roles import Group, speak_roles
@@ -81,3 +81,19 @@ def test_keys_of_the_sheet_are_said_once(qtbot, theme):
     sheet = ShortcutsDialog(theme)
     qtbot.addWidget(sheet)
     assert {badge.accessibleName() for badge in sheet.findChildren(Badge)} == {""}
+
+
+def test_the_status_line_leaves_out_what_does_not_fit_whole(qtbot, theme):
+    line = StatusLine(theme)
+    qtbot.addWidget(line)
+    line.set_counts("1 pack")
+    line.set_hint("Every change is kept at once; Ctrl + Z takes it back")
+    with qtbot.waitExposed(line):
+        line.show()
+    shown = {}
+    for width in (1200, 1):
+        line.resize(width, line.height())
+        shown[width] = [label.text() for label in line.findChildren(QLabel) if label.isVisible()]
+    assert shown[1200] == ["1 pack", line.hint, OFFLINE]
+    assert shown[1] == [OFFLINE]
+    assert line.counts == "1 pack"

@@ -68,7 +68,7 @@ def _run(options: argparse.Namespace, workspace: Workspace, console: Console) ->
     if options.apply or not options.plan:
         for file in _write(options, workspace, console, (request, prepared)):
             console.print(str(file))
-    for note in (*prepared.pack.notes, *unprinted(workspace, prepared.document, options.style)):
+    for note in (*prepared.pack.notes, *unprinted(workspace, prepared.document, prepared.pack.style_id)):
         console.tell(f"Note: {note}")
     return OK if cut is None or cut.reached else PARTLY
 

@@ -79,7 +79,8 @@ def certificate(call: PartCall) -> Block:
     form = "@certificate | Certificate | {{partner.class}} | for listening so well | Class teacher"
     sizes(call, 0, form)
     title, *others = labelled(call, 1, 5, form)
-    whom, reason, *signs = (*others, *((),) * max(0, 2 - len(others)))
+    given: list[Text] = [*others, (), ()]
+    whom, reason, signs = given[0], given[1], others[2:]
     if any(not sign for sign in signs):
         raise PartFault(f"Write it as: {form}.")
     places = [*signs, words("Date")]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from linkwell.domain.catalogue import Catalogue
+from linkwell.domain.document import Block, Cards, CutLine, Variant
 from linkwell.domain.item import Item, Sheet
 from linkwell.domain.pack import NOTES, PLAN, Pack, PackEntry
 from linkwell.domain.style import Style
@@ -53,7 +54,12 @@ class Saving:
 
 def ways(plan: PrintPlan, pack: Pack, catalogue: Catalogue, styles: Iterable[Style]) -> tuple[Way, ...]:
     """Every way that could save something in this pack, the one that costs pupils least first."""
-    found = [*_printing(plan, pack, styles), *_left_out(pack, catalogue), *_shared(plan, pack, catalogue)]
+    found = [
+        *_printing(plan, pack),
+        *_smaller(pack, catalogue, styles),
+        *_left_out(pack, catalogue),
+        *_shared(plan, pack, catalogue),
+    ]
     return tuple(sorted(found, key=lambda way: way.weight))
 
 
@@ -69,19 +75,32 @@ def all_of(chosen: Iterable[Way]) -> Change:
     return change
 
 
-def _printing(plan: PrintPlan, pack: Pack, styles: Iterable[Style]) -> Iterator[Way]:
+def _printing(plan: PrintPlan, pack: Pack) -> Iterator[Way]:
     if not plan.two_sided:
         yield Way("two-sided", "Print on both sides", NOTHING_LOST, 1, lambda now: replace(now, two_sided=True))
     if pack.in_colour and plan.colour_sides:
         lost = "Pupils see no colour. Nothing is told by colour alone."
         yield Way(BLACK, "Print in black and white", lost, 2, lambda now: replace(now, in_colour=False))
+
+
+def _smaller(pack: Pack, catalogue: Catalogue, styles: Iterable[Style]) -> Iterator[Way]:
     known = {style.id: style for style in styles}
     now = known.get(pack.style_id)
     small = next((style for style in known.values() if now and _is_small(style, now)), None)
-    if small is not None:
-        lost = "Same type size, smaller pages: less room to write and draw. Somebody cuts the sheets in half."
-        style_id = small.id
-        yield Way("a5", "A5 pages, two to a sheet", lost, 8, lambda now: replace(now, style_id=style_id))
+    if small is None:
+        return
+    lost = "Same type size, smaller pages: less room to write and draw. Somebody cuts the sheets in half."
+    if any(_is_folded(sheet.blocks) for _, sheet in _chosen(pack, catalogue)):
+        lost = f"{lost} What is folded or cut out may fall on two pages."
+    style_id = small.id
+    yield Way("a5", "A5 pages, two to a sheet", lost, 8, lambda now: replace(now, style_id=style_id))
+
+
+def _is_folded(blocks: Iterable[Block]) -> bool:
+    return any(
+        isinstance(block, CutLine | Cards) or (isinstance(block, Variant) and _is_folded(block.blocks))
+        for block in blocks
+    )
 
 
 def _is_small(style: Style, now: Style) -> bool:

@@ -41,6 +41,7 @@ _FAMILIES: dict[str, tuple[str, _Source, _Source, str]] = {
     "atkinson": ("Atkinson Hyperlegible", _Source(_ATKINSON, "AtkinsonHyperlegible-Regular.ttf"), _BOLD, "Arial"),
     "abeezee": ("ABeeZee", _Source(_ABEEZEE, "ABeeZee-Regular.ttf"), _BOLD, "Arial"),
 }
+_INSTALLED = "installed:"  # begins the id of a family that is on this computer; its name follows
 _AMIRI, _SILIGURI, _NOTO = "fontpkg_amiri", "fontpkg_hind_siliguri", "fontpkg_noto_sans"
 _NOTO_SANS = _Source(_NOTO, "NotoSans[wdth,wght].ttf")  # one file for all weights
 _SCRIPTS: dict[str, tuple[str, _Source, _Source, str]] = {
@@ -63,11 +64,40 @@ def family_ids() -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def family(id: str) -> FontFamily:
     """The font family with this id. Raises `AppError` F-FONT when it is unknown or its files are missing."""
+    if id.startswith(_INSTALLED):
+        return _of_this_computer(id)
     known = _SCRIPTS.get(id) or _FAMILIES.get(id)
     if known is None:
         raise _missing(id)
     name, regular, bold, fallback = known
     return FontFamily(id, name, _file(regular, name), _file(bold, name), fallback)
+
+
+def is_here(id: str) -> bool:
+    """Whether pages can be set in the family with this id on this computer."""
+    return id in _FAMILIES or (id.startswith(_INSTALLED) and _name(id) in installed.families(installed.folders()))
+
+
+def installed_ids() -> tuple[str, ...]:
+    """The ids of the families of this computer that pages can be set in, by name."""
+    return tuple(_INSTALLED + name for name in installed.families(installed.folders()))
+
+
+def display_name(id: str) -> str:
+    """What a family is called, whether it is here or not."""
+    return _name(id) if id.startswith(_INSTALLED) else _FAMILIES[id][0] if id in _FAMILIES else id
+
+
+def _name(id: str) -> str:
+    return id.removeprefix(_INSTALLED)
+
+
+def _of_this_computer(id: str) -> FontFamily:
+    found = installed.families(installed.folders()).get(_name(id))
+    if found is None:
+        raise _missing(_name(id))
+    regular, bold = found
+    return FontFamily(id, _name(id), regular.file, bold.file, "Arial")
 
 
 @lru_cache(maxsize=1)

@@ -75,6 +75,7 @@ def has_glyph(file: Path, index: int, character: str) -> bool:
     return any(first <= code <= last for first, last in _ranges(file, index))
 
 
+@lru_cache(maxsize=4)
 def families(places: tuple[Path, ...]) -> Mapping[str, tuple[InstalledFont, InstalledFont]]:
     """Families that whole pages can be set in: the plain face and the bold one (or the plain one again)."""
     plain: dict[str, InstalledFont] = {}

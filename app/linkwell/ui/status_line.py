@@ -1,7 +1,7 @@
 """The line at the bottom: what there is, a hint for the screen in front, and that no internet is needed."""
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -10,6 +10,7 @@ from linkwell.ui.widgets.labels import Small
 from linkwell.ui.widgets.roles import STATUS
 
 OFFLINE = "Works without the internet"
+_SIDE, _SPACE = 16, 20
 
 
 class _Line(Small):
@@ -30,14 +31,15 @@ class StatusLine(QWidget):
         self._theme = theme
         self._counts, self._hint, self._offline = _Line("", "ink-3"), _Line("", "ink-2"), Small(OFFLINE, "ink-3")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 1, 16, 0)
-        row.setSpacing(20)
+        row.setContentsMargins(_SIDE, 1, _SIDE, 0)
+        row.setSpacing(_SPACE)
         row.addWidget(self._counts)
         row.addStretch(1)
         row.addWidget(self._hint)
         row.addWidget(self._offline)
         self.setAccessibleName("Status")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._fit)
 
     @property
     def counts(self) -> str:
@@ -60,22 +62,17 @@ class StatusLine(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Large text in a small window leaves no room for all: the counts go first, then the hint."""
-        room = self.width() - sum(line.sizeHint().width() + _SPACE for line in (self._hint, self._offline)) - _SIDE
-        self._hint.setVisible(room >= _SIDE)
-        needed = self._counts.sizeHint().width() + _SPACE + _SIDE
-        self._counts.setVisible((room if self._hint.text() and room >= _SIDE else self.width()) >= needed)
+        """Large text in a small window leaves no room for all: what does not fit is left out, the counts first."""
+        room = self.width() - 2 * _SIDE - self._offline.sizeHint().width()
+        for line in (self._hint, self._counts):
+            needed = line.sizeHint().width() + _SPACE
+            line.setVisible(needed <= room)
+            room -= needed if needed <= room else 0
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
 
     @override
     def sizeHint(self) -> QSize:

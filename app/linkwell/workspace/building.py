@@ -76,8 +76,10 @@ def build(workspace: Workspace, request: BuildRequest, progress: Progress = sile
 
 
 def unprinted(workspace: Workspace, document: Document, style_id: str) -> tuple[str, ...]:
-    """What to tell about letters that no typeface on this computer has; nearly always nothing."""
-    return coverage.missing(document, workspace.style(style_id))
+    """What to tell about typefaces and letters that are not on this computer; nearly always nothing."""
+    absent = workspace.absent_typeface
+    told = f"The typeface “{absent}” is not on this computer, so the style's own was used."
+    return (*((told,) if absent else ()), *coverage.missing(document, workspace.style(style_id)))
 
 
 def write(workspace: Workspace, export: Export, progress: Progress) -> tuple[Path, ...]:

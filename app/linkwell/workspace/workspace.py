@@ -128,7 +128,13 @@ class Workspace:
         """A way to print. Raises `UsageError` (U-STYLE)."""
         available = {style.id: style for style in self.styles()}
         found = _named(available, style_id, "U-STYLE", "style", "linkwell styles")
-        return found.with_text(self._text_family) if self._text_family in fonts.family_ids() else found
+        return found.with_text(self._text_family) if fonts.is_here(self._text_family) else found
+
+    @property
+    def absent_typeface(self) -> str:
+        """The name of the typeface that was chosen for all pages, if it is not on this computer; else nothing."""
+        chosen = self._text_family
+        return fonts.display_name(chosen) if chosen and not fonts.is_here(chosen) else ""
 
     def _read_links(self) -> Iterator[Link]:
         samples = self.paths.resources / "samples" / "links"

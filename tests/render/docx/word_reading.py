@@ -73,7 +73,8 @@ class Opened:
         """The words of each paragraph that has some, in order, tables included."""
         found = []
         for paragraph in self.find("//w:body//w:p"):
-            parts = paragraph.xpath(".//w:t | .//w:br | .//w:tab[parent::w:r]", namespaces=NAMES)
+            own = paragraph.xpath(".//w:t | .//w:br | .//w:tab[parent::w:r]", namespaces=NAMES)
+            parts = [part for part in own if next(part.iterancestors(f"{{{W}}}p")) is paragraph]
             words = "".join((part.text or "") if part.tag == f"{{{W}}}t" else " " for part in parts)
             if words.strip():
                 found.append(words)

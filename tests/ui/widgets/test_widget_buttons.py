@@ -14,6 +14,13 @@ def test_buttons_work_by_keyboard(theme, qtbot, kind, key):
         qtbot.keyClick(button, key)
 
 
+def test_enter_with_ctrl_is_left_to_the_screen(theme, qtbot):
+    button = Button("Bold", theme)
+    qtbot.addWidget(button)
+    with qtbot.assertNotEmitted(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
 @pytest.mark.parametrize("percent", [100, 150, 200])
 @pytest.mark.parametrize("kind", [Button, FlatButton, PrimaryButton, MenuButton])
 def test_words_fit_at_every_size(theme, qtbot, kind, percent):

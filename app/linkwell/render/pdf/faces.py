@@ -192,9 +192,24 @@ def faces(id_: str, track: tuple[float, float] = (0.0, 0.0)) -> Faces:
         known = _all()
         if id_ in known and any(track):
             return known[id_].spaced(track)
-    if id_ not in known:
-        fonts.family(id_)
-    return known[id_]
+    if id_ in known:
+        return known[id_]
+    family = fonts.family(id_)
+    with TYPEFACES:
+        return _installed(family).spaced(track) if any(track) else _installed(family)
+
+
+@lru_cache(maxsize=8)
+def _installed(family: fonts.FontFamily) -> Faces:
+    """A family of this computer; what it lacks is shown by those that come with Linkwell."""
+    regular = _load(f"{family.name}-Regular", str(family.regular))
+    if family.bold == family.regular:  # no weight of its own; loading it twice would put it into a file twice
+        regular.others = tuple(faces.regular for faces in _all().values())
+        return Faces(regular, regular)
+    bold = _load(f"{family.name}-Bold", str(family.bold))
+    regular.others = tuple(faces.regular for faces in _all().values())
+    bold.others = tuple(faces.bold for faces in _all().values())
+    return Faces(regular, bold)
 
 
 def _load(name: str, file: str) -> Face:

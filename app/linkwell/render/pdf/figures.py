@@ -101,9 +101,9 @@ def _diagram(block: Diagram, width: float, area: Area) -> Strip:
     foot = top + drawing.height * MM
     marks: list[Mark] = []
     if block.pictures:
-        side = min(symbol_mm(area), width / MM / len(block.pictures) - 2.0)
-        marks += _pictures(block, (left, top, side), (centres, area))
-        top, foot = top + (side + 1.5) * MM, foot + (side + 1.5) * MM
+        size = min(symbol_mm(area), width / MM / len(block.pictures) - 2.0)
+        marks += _pictures(block, (left, top, size), (centres, area))
+        top, foot = top + (size + 1.5) * MM, foot + (size + 1.5) * MM
     marks.append(Picture(left, top, drawing, look.ink, figure))
     for set_, centre, side in zip(cells, centres, sides, strict=True):
         x = left + min(max(centre, set_.width / 2), width - set_.width / 2)

@@ -14,6 +14,7 @@ from linkwell.render.pdf.shaping import ShapedFace
 
 MM = 72 / 25.4
 TICK_SIDE = 4 * MM
+_ZOOM_AIR = 1.5
 _GAP_AIR = 0.35  # more height for a line with a gap in it, as a share of the type size
 
 
@@ -140,9 +141,9 @@ def _mixed_line(words: Sequence[Word], setting: Setting, *, spaced: bool) -> Lin
         fragment = seen.fragment
         if fragment is None:
             continue
+        extra = max(extra, _extra(fragment, setting.size))
         if fragment.face is None:
             specials.append(_special(fragment, place))
-            extra = max(extra, _extra(fragment, setting.size))
             continue
         follows = row[index + 1].fragment is None if index + 1 < len(row) else spaced
         text = fragment.text + " " if follows else fragment.text
@@ -162,7 +163,10 @@ def _row(words: Sequence[Word]) -> list[_Seen]:
 
 
 def _extra(fragment: Fragment, size: float) -> float:
-    return _GAP_AIR * size if fragment.text == "gap" else 0.0
+    """How much higher than usual a line with it must be: for handwriting, or for letters that are set larger."""
+    if isinstance(fragment.face, ShapedFace):
+        return _ZOOM_AIR * (fragment.face.zoom - 1) * size
+    return _GAP_AIR * size if fragment.face is None and fragment.text == "gap" else 0.0
 
 
 def _special(fragment: Fragment, x: float) -> Special:

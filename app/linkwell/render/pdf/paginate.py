@@ -12,6 +12,7 @@ from linkwell.render.pdf.parting import parted
 
 _NEARLY_EMPTY = 0.22  # of a page; a last page with less is worth saving
 _GIVE = 0.3  # the most that spaces and flexible places give to save it
+_SHORTEN = 0.4  # of flexible places, rather than leave a page behind that is nearly empty
 _SLACK = 0.05
 _ROOM_FOR_FRAMES = 60.0  # strips less tall than a page by this need no closer look
 
@@ -109,7 +110,8 @@ class _Builder:
         if self.placed and (first.fresh or first.bare != self.bare):
             self._turn(first.frames)
         pad = sum(frame.pad for frame in group[-1].frames if frame in following)
-        if self.placed and self._end(group) + pad > self._limit(first):
+        over = self._end(group) + pad - self._limit(first)
+        if self.placed and over > 0 and not self._worth_shortening(group, over):
             self._turn(first.frames)
         over = self._end(group) + pad - self._limit(first)
         if over > 0 and sum(strip.flex for strip in group) >= over:
@@ -121,6 +123,11 @@ class _Builder:
             return
         for strip in group:
             self._place(strip)
+
+    def _worth_shortening(self, group: list[Strip], over: float) -> bool:
+        """Whether open space may give a little, because a page with next to nothing on it would be left behind."""
+        little = self.y < self.room.height * _NEARLY_EMPTY
+        return little and over <= sum(strip.flex for strip in group) * _SHORTEN
 
     def finished(self) -> tuple[Page, ...]:
         if self.placed:

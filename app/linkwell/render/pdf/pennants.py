@@ -19,10 +19,10 @@ _CENTRE = 0.3  # of the triangle's height: where it is still wide
 def pennant(text: Text, size: tuple[float, float], area: Area, node: Node) -> list[Mark]:
     """A pennant of `size` points with its upper left corner at 0, 0."""
     drawing = diagrams.pennant(size[0] / MM, size[1] / MM)
-    note = cell(words(diagrams.PENNANT_NOTE), replace(area.look.quiet, size=_NOTE_PT), size[0], node)
+    note = cell(words(diagrams.PENNANT_NOTE), replace(area.look.quiet, size=_NOTE_PT), size[0], Node("P", node))
     return [
         Picture(0.0, 0.0, drawing, area.look.dark),
-        *_letters(text, size, area, node),
+        *_letters(text, size, area, Node("P", node)),
         *note.marks(0.0, (_FLAP - note.height) / 2 + 1 * MM, size[0]),
     ]
 

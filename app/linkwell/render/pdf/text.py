@@ -13,17 +13,15 @@ from typing import NamedTuple
 from linkwell.domain.document import Field, Gap, Run, Text, Tick
 from linkwell.render.direction import RTL, runs_rtl
 from linkwell.render.pdf import bidi
-from linkwell.render.pdf.faces import Face
+from linkwell.render.pdf.faces import JOINERS, Face
 from linkwell.render.pdf.line import MM, TICK_SIDE, Fragment, Line, Setting, Word, set_line
 from linkwell.render.pdf.marks import Colour, Node, Piece
 
 _TICK_SPACE = 1.6 * MM
 _TICK_AIR = 2.5 * MM  # choices in one line stand apart, each box close to its own words
 _TOLERANCE = 0.01  # points; a column made for a word must hold it in spite of rounding
-_JOINED = re.compile("(?<=[\u0590-\u10ff\u1780-\u18af\ufb50-\ufeff])[\u200c\u200d]")  # needed there, and only there
-_KEPT_JOINERS = {"\u200c": "\ue001", "\u200d": "\ue002"}
-_PUT_BACK = {0xE000: "\u00a0", 0xE001: "\u200c", 0xE002: "\u200d"}
-_SPACES = re.compile(r"[\s\u2028\u2029\x1c-\x1f\x85]+")
+_SPACES = re.compile(r"[^\S\u00a0]+")
+_STRAY_JOINERS = re.compile("(?<![\u0590-\u10ff\u1780-\u18af\ufb50-\ufeff])[\u200c\u200d]+")
 _AFTER_THESE = re.compile(r"[-\u2013\u2014/@&=?_.](?=\w)")
 _SAFE_LINK = re.compile(r"(https://|mailto:)[\x21-\x7e]+")
 
@@ -61,12 +59,9 @@ def clean(text: str) -> str:
     """The text without control characters, lone surrogates and invisible signs; any white space is a space."""
     if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return text
-    text = unicodedata.normalize("NFC", text)
-    text = text.replace("\u00a0", "\ue000").replace("\u202f", "\ue000")
-    text = _SPACES.sub(" ", text)
-    text = _JOINED.sub(lambda found: _KEPT_JOINERS[found.group()], text)
-    kept = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
-    return kept.translate(_PUT_BACK)
+    text = unicodedata.normalize("NFC", text).replace("\u202f", "\u00a0")
+    text = _STRAY_JOINERS.sub("", _SPACES.sub(" ", text))
+    return "".join(c for c in text if c in JOINERS or unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
 
 
 def safe_link(href: str | None) -> str | None:

@@ -205,9 +205,9 @@ class SettingsDialog(Dialog):
 
 
 def _families() -> fields.Choices:
-    """The typefaces that come with Linkwell and are on this computer."""
+    """The typefaces that come with Linkwell, then those of this computer that pages may be set in."""
     names = [("", "As the style says")]
     for id in fonts.family_ids():
         with contextlib.suppress(AppError):
             names.append((id, fonts.family(id).name))
-    return names
+    return [*names, *((id, fonts.display_name(id)) for id in fonts.installed_ids())]

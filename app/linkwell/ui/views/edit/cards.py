@@ -23,7 +23,7 @@ class Cards(PanelBase):
     part_wanted = Signal(object)
 
     def __init__(self, model: PartsModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Your version", parent, token="canvas")
+        super().__init__("Words of your version", parent, token="canvas")
         self._model, self._theme = model, theme
         self.card: PartCard | None = None
         self._neighbours: list[Neighbour] = []

@@ -49,7 +49,7 @@ class OriginalPane(PanelBase):
     revert = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Original", parent, token="facet")
+        super().__init__("Words of the library", parent, token="facet")
         self._theme = theme
         self._pairs: tuple[Compared, ...] = ()
         self._source = Small("")

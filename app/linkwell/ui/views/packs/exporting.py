@@ -98,7 +98,9 @@ class Exporting(QObject):
         self._ended(f"Made {names}")
         missing = building.unprinted(self._open.desk.workspace, self._open.document, self._open.pack.style_id)
         words = " ".join((f"{names} in {folder}", *missing))
-        self.result.show_notice("warn" if missing else "ok", words, [("Open folder", lambda: _open_folder(folder)), ("Close", lambda: None)])
+        self.result.show_notice(
+            "warn" if missing else "ok", words, [("Open folder", lambda: _open_folder(folder)), ("Close", lambda: None)]
+        )
 
     def _failed(self, error: AppError, folder: Path, suffixes: tuple[str, ...]) -> None:
         self._ended("The files were not made.")
