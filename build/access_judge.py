@@ -13,7 +13,17 @@ CURRENT = "Current screen"
 RAIL = "Screens"
 ROWS = {"list item", "tree item", "table cell", "table row"}
 GROUPS = {"panel", "grouping"}
-ACTING = {"push button", "check box", "radio button", "toggle button", "combo box", "spin button", "slider", "entry"}
+ACTING = {
+    "push button",
+    "check box",
+    "radio button",
+    "toggle button",
+    "combo box",
+    "spin button",
+    "slider",
+    "entry",
+    "page tab list",
+}
 INTERACTIVE = {*ACTING, *ROWS, "text", "list", "tree", "tree table", "table", "page tab", "link", "menu item"}
 NAMED_PLACES = {*GROUPS, "list", "tree", "table", "tree table", "tool bar"}
 TICKS = {"check box", "radio button"}

@@ -82,7 +82,7 @@ TOUR = (
         "Edit page, first words", (Keys("Tab Tab Tab"),), SAMPLE, "Your version", (Keys("ctrl+Return"), Await(OUTLINE))
     ),
     Stop("Packs", (Press("Packs", within="Pack tools"),), "Packs", "Packs tools"),
-    Stop("New pack", (Keys("ctrl+n"),), "Packs", "Start with", (Keys("Escape"),)),
+    Stop("New pack", (Keys("ctrl+n"),), "New pack", OUTLINE),
     Stop("Links", (Press("Links", within="Screens"),), "Links", "All links"),
     Stop("Links, new link", (Press("New link"),), "Links", "Title of the link"),
     Stop("Library", (Press("Library", within="Screens"),), "Linkwell", "Lessons and templates"),

@@ -23,7 +23,8 @@ TEXTS = sorted(
     if file.suffix in {".py", ".md", ".toml", ".svg", ".xml", ".qss", ".txt"}
 )
 FILE_LINES, FUNCTION_LINES, TABLE_LINES, PARAMETERS = 400, 40, 60, 5
-UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b|\b(?:stub(?:s|bed)?|for now|lorem ipsum)\b", re.IGNORECASE)
+UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b|\b(?:stub(?:s|bed)?|lorem ipsum)\b", re.IGNORECASE)
+PUT_OFF = re.compile(r"\bfor now\b", re.IGNORECASE)  # in code; a lesson may say "draw it for now"
 ABOUT_TYPES = "type: ignore"  # such a line may speak of the stubs of a type checker
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -96,7 +97,7 @@ def test_no_text_of_the_project_speaks_of_unfinished_work():
         f"{file.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
         for file in TEXTS
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
-        if UNFINISHED.search(line) and ABOUT_TYPES not in line
+        if (UNFINISHED.search(line) or (file.suffix == ".py" and PUT_OFF.search(line))) and ABOUT_TYPES not in line
     ]
     assert found == []
 

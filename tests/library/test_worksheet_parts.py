@@ -229,6 +229,13 @@ def test_a_postcard_asks_for_no_address(blocks_of_sheet):
     assert not {"street", "address", "postcode", "surname", "road"} & set(said.split())
 
 
+@pytest.mark.parametrize("written", ["@postcard | A", "@postcard picture | A"])
+def test_both_sides_of_a_postcard_are_of_one_size(written, blocks_of_sheet):
+    (card,) = blocks_of_sheet(written)
+    assert sum(row.height for row in card.rows) == 95.0  # and 5 mm to each edge that is cut: 105 in all
+    assert card.border == "cut"
+
+
 def test_links_keep_their_address_on_cards_with_backs(blocks_of_sheet):
     (cards,) = blocks_of_sheet("@cards 1 x 1 backs\n- [A](https://example.org/x) B // C")
     assert cards.entries == ((Run("A", href="https://example.org/x"), Run(" B")),)
@@ -269,7 +276,9 @@ def test_entries_of_several_lines_become_one(blocks_of_sheet):
     assert ["".join(run.text for run in entry) for entry in cards.entries] == ["one two three", "four"]
 
 
-@pytest.mark.parametrize("line", ["@", "@ write-lines", "@3", "a@b.org", "@example.org", "@user@example.org", "x @page"])
+@pytest.mark.parametrize(
+    "line", ["@", "@ write-lines", "@3", "a@b.org", "@example.org", "@user@example.org", "x @page"]
+)
 def test_other_uses_of_the_sign_are_words(line, blocks_of_sheet):
     assert split_line(line) is None
     assert len(blocks_of_sheet(line)) == 1

@@ -43,7 +43,7 @@ def test_a_neighbouring_stage_is_taken_only_with_a_note(tmp_path, shelf):
 
 
 def test_what_cannot_be_found_is_left_out_and_told(shelf):
-    rule = Choice(find={"kind": "guide"})
+    rule = Choice(find={"kind": "guide", "phase": "2"})
     assert choose_ids(recipe(rule, Choice("fam-01")), ("lks2",), shelf) == (
         ["fam-01"],
         ("No guide was found for Lower key stage 2.",),

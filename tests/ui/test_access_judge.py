@@ -63,6 +63,7 @@ PLANTED = {
     "a name on filler": (("filler", "Page tools", frozenset()), "'Page tools' has the role filler"),
     "an unknown role": (("unknown", "Divider", ALIVE), "'Divider' has the role unknown"),
     "a button the keyboard cannot have": (("push button", "Print", frozenset({"enabled"})), "cannot have the keyboard"),
+    "a row of tabs the keyboard cannot have": (("page tab list", "Parts", frozenset({"enabled"})), "cannot have the"),
     "a tick box without a state": (("check box", "KS2", ALIVE), "says no state"),
     "a second place of one name": (("panel", "Lessons", frozenset()), "2 places are called 'Lessons'"),
     "a failure told": (("label", "Something went wrong inside Linkwell", frozenset()), "a failure inside Linkwell"),

@@ -10,7 +10,6 @@ from linkwell.library.part_call import PartCall, PartFault, labelled, length, na
 _BETWEEN = 6.0
 _LINE = 11.0
 _POSTCARD_MM = 148.0
-_POSTCARD_HEIGHT = 105.0
 _GRID = frozenset({"grid"})
 _PICTURE = frozenset({"picture"})
 _MOST_ACROSS = 3
@@ -61,14 +60,14 @@ def postcard(call: PartCall) -> Block:
     sizes(call, 0, form, _PICTURE)
     lead = prompt(call, form)
     if "picture" in call.arguments.split():
-        row = (FormRow((Slot(lead, role="small"),)), FormRow((Slot(answer="the picture side"),), 92.0))
+        row = (FormRow((Slot(lead, role="small"),), 8.0), FormRow((Slot(answer="the picture side"),), 87.0))
         return Form((_POSTCARD_MM,), row, "The picture side of a postcard.", "cut", _POSTCARD_MM, call.key)
     lines = [("", ""), ("", ""), ("To", ""), ("class", "b"), ("school", "b"), ("", "")]
     stamp = ("trl", "rl", "rbl", "", "", "")
     rows = [FormRow((Slot(lead, role="small"), Slot(span=4)), _LINE)]
     for index, (label, edge) in enumerate(lines):
         message = Slot(edges="b", answer=f"line {index + 1} of the message")
-        rows.append(FormRow((message, Slot(edges="r"), Slot(), *_addressed(label, edge, stamp[index])), 15.0))
+        rows.append(FormRow((message, Slot(edges="r"), Slot(), *_addressed(label, edge, stamp[index])), 14.0))
     return Form(
         (76.0, 4.0, 4.0, 40.0, 24.0), tuple(rows), "The message side of a postcard.", "cut", _POSTCARD_MM, call.key
     )
@@ -147,7 +146,7 @@ def _key(columns: int, call: PartCall) -> list[FormRow]:
     """The box for the key, and the compass beside it."""
     beside = max(1, round(columns / 6))
     wide = columns + 1 - beside
-    first = Slot(words("Key"), wide, "label", edges="trl")
+    first = Slot(words("Key"), wide, "label", edges="trbl")
     compass = Slot(span=beside, centred=True, picture=named_symbol("compass", call))
     last = Slot((), wide, edges="rbl", answer="more of the key")
     middle = Slot((), wide, edges="rbl", answer="the first line of the key")

@@ -1,6 +1,6 @@
 """F6 and Shift+F6: from pane to pane in reading order, back to the place where each was left.
 
-At first a pane is entered at its focus proxy (a list below its tools), if it has one.
+At first a pane is entered at its `entry` (a list below its tools), if it has one.
 """
 
 from weakref import WeakKeyDictionary
@@ -50,9 +50,9 @@ class PaneCycle:
         before = self._left.get(pane)
         if before is not None and _can_take(before, pane):
             return before
-        proxy = pane.focusProxy()
-        if proxy is not None and _can_take(proxy, pane):
-            return proxy
+        entry = pane.entry if isinstance(pane, Pane) else None
+        if entry is not None and _can_take(entry, pane):
+            return entry
         return next((one for one in _in_tab_order(pane) if _can_take(one, pane)), None)
 
 

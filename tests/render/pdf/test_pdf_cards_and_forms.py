@@ -81,6 +81,8 @@ def test_a_postcard_stays_whole_and_true(style: Path) -> None:
     card = Form((1.0,), rows, border="cut", width=100.0)
     with opened(build(document(Paragraph(words("Above.")), card, paper=printed.paper), printed)) as pdf:
         edges = _uprights(pdf.pages[-1])
+        ys = [y for x1, y1, x2, y2 in _lines(pdf.pages[-1]) if abs(x1 - x2) < 0.01 for y in (y1, y2)]
+        assert max(ys) - min(ys) >= (6 * 15 + 10) * MM - 0.2
         assert edges[-1] - edges[0] == pytest.approx(100 * MM, abs=0.15)
         (texts,) = [text for text in page_texts(build(document(card, paper=printed.paper), printed)) if "row0" in text]
         assert "row5" in texts

@@ -1,5 +1,7 @@
 """One pennant of bunting as a drawing, with its big letters as words that can be changed."""
 
+from dataclasses import replace
+
 from linkwell.domain.document import Text, plain
 from linkwell.render import diagrams
 from linkwell.render.docx.drawingml import picture, shapes, text_box
@@ -23,6 +25,7 @@ def pennant(job: Job, text: Text, place: Place, size: tuple[float, float]) -> st
     words = plain(text)
     points = next((one for one in _SIZES if text_width(words, one) * _WIDE_LETTERS <= room), _SIZES[-1])
     inner = place.cell(room).sized(points)
+    inner = replace(inner, look=f"<w:b/><w:bCs/>{inner.look}")
     shown = f'<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="{round(points * 20)}" w:lineRule="exact"/>'
     letters = paragraph(place.style("CardText"), inlines(text, job, inner), shown + '<w:jc w:val="center"/>')
     fold = paragraph("CardNumber", run(diagrams.PENNANT_NOTE), _CENTRED)

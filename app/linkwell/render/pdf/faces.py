@@ -71,13 +71,6 @@ class _Widths(dict[str, float]):
         return width
 
 
-def _goes_on(face: "Face | ShapedFace", character: str) -> bool:
-    """Whether a character belongs to the letter before it, which a shaped face shows: a mark, or a joiner."""
-    if isinstance(face, Face) or character not in face.characters:
-        return False
-    return character in JOINERS or unicodedata.category(character)[0] == "M"
-
-
 class Face:
     """One weight of one typeface. `widths[word]` is in thousandths of the size; vertical measures are shares."""
 
@@ -123,13 +116,21 @@ class Face:
         stretches: list[tuple[Face | ShapedFace, list[str]]] = []
         last: Face | ShapedFace | None = None
         for character in unicodedata.normalize("NFC", text):
-            if last is None or not _goes_on(last, character):
+            if last is None or isinstance(last, Face) or not self._goes_on(last, character, rtl=rtl):
                 last, character = self._shown(character, rtl=rtl)
             if stretches and stretches[-1][0] is last:
                 stretches[-1][1].append(character)
             elif character:
                 stretches.append((last, [character]))
         return [(face, "".join(shown)) for face, shown in stretches]
+
+    def _goes_on(self, face: "ShapedFace", character: str, *, rtl: bool) -> bool:
+        """Whether a shaped face goes on with a character: whatever this face lacks, marks and joiners."""
+        if character not in face.characters:
+            return False
+        if rtl or character not in self.characters:
+            return True
+        return character in JOINERS or unicodedata.category(character)[0] == "M"
 
     def _shown(self, character: str, *, rtl: bool) -> tuple["Face | ShapedFace", str]:
         for face in () if rtl else (self, *self.others):
@@ -202,13 +203,11 @@ def faces(id_: str, track: tuple[float, float] = (0.0, 0.0)) -> Faces:
 @lru_cache(maxsize=8)
 def _installed(family: fonts.FontFamily) -> Faces:
     """A family of this computer; what it lacks is shown by those that come with Linkwell."""
-    regular = _load(f"{family.name}-Regular", str(family.regular))
-    if family.bold == family.regular:  # no weight of its own; loading it twice would put it into a file twice
-        regular.others = tuple(faces.regular for faces in _all().values())
-        return Faces(regular, regular)
-    bold = _load(f"{family.name}-Bold", str(family.bold))
-    regular.others = tuple(faces.regular for faces in _all().values())
+    regular = bold = _load(f"{family.name}-Regular", str(family.regular))
+    if family.bold != family.regular:  # the same file twice would be put into a document twice
+        bold = _load(f"{family.name}-Bold", str(family.bold))
     bold.others = tuple(faces.bold for faces in _all().values())
+    regular.others = tuple(faces.regular for faces in _all().values())
     return Faces(regular, bold)
 
 

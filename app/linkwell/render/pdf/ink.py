@@ -105,7 +105,7 @@ class Ink:
             x += face.widths[text.removesuffix(" ")] * size / 1000
         size = round(size * face.zoom, 2)
         self._font = (font.name, size)
-        glyphs = list(face.glyphs(text))
+        glyphs = face.glyphs(text)
         shown = operators(font, glyphs, size, rtl=face.rtl)
         if not face.rtl and any(unicodedata.category(character)[0] == "M" for character in text):
             # Letters that share a sign or change places: a program that sorts signs by place would take them apart.

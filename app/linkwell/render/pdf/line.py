@@ -57,15 +57,16 @@ class Line(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """The size of the type in points, and whether the paragraph runs from right to left."""
+    """The size of the type in points, whether anything runs from right to left, and whether the paragraph does."""
 
     size: float
+    mixed: bool = False
     rtl: bool = False
 
 
 def set_line(words: Sequence[Word], setting: Setting, *, spaced: bool) -> Line:
     """The words on one line; `spaced` if a space follows, so that words stay apart when they are read out."""
-    if setting.rtl or any(fragment.level for word in words for fragment in word.fragments):
+    if setting.mixed:
         return _mixed_line(words, setting, spaced=spaced)
     maker = _LineMaker()
     for word in words:

@@ -112,7 +112,7 @@ class ShapedFace:
     `zoom` is how much larger than the type around it its letters are set, so that both look of one size.
     """
 
-    __slots__ = ("characters", "name", "rtl", "shaper", "space", "widths", "zoom")
+    __slots__ = ("_kept", "characters", "name", "rtl", "shaper", "space", "widths", "zoom")
 
     def __init__(self, name: str, shaper: Shaper, zoom: float, *, rtl: bool) -> None:
         self.name = name
@@ -122,10 +122,16 @@ class ShapedFace:
         self.characters = shaper.characters
         self.widths = _ShapedWidths(shaper, zoom, rtl=rtl)
         self.space = self.widths[" "]
+        self._kept: dict[str, tuple[Glyph, ...]] = {}
 
-    def glyphs(self, text: str) -> Iterator[Glyph]:
+    def glyphs(self, text: str) -> tuple[Glyph, ...]:
         """The glyphs of the words in the order in which they are read."""
-        return self.shaper.glyphs(text, rtl=self.rtl)
+        found = self._kept.get(text)
+        if found is None:
+            if len(self._kept) > _WORDS_KEPT:
+                self._kept.clear()
+            found = self._kept[text] = tuple(self.shaper.glyphs(text, rtl=self.rtl))
+        return found
 
 
 @lru_cache(maxsize=32)

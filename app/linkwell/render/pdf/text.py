@@ -77,8 +77,9 @@ def lines(text: Text, type_: Type, width: float, node: Node | None = None) -> li
         quick = _plain_lines(*plain, type_.size, room)
         if quick is not None:
             return quick
-    rtl = runs_rtl(written(text))
-    return _lines(_words(text, type_, width, node), room, Setting(type_.size, rtl=rtl))
+    levels = _Levels(text)
+    setting = Setting(type_.size, levels.found is not None, levels.rtl)
+    return _lines(_words(text, type_, width, (node, levels)), room, setting)
 
 
 def natural_width(text: Text, type_: Type) -> tuple[float, float]:
@@ -89,7 +90,7 @@ def natural_width(text: Text, type_: Type) -> tuple[float, float]:
         widths = [face.widths[word] for word in words]
         scale = type_.size / 1000
         return (sum(widths) + face.space * max(0, len(widths) - 1)) * scale, max(widths, default=0.0) * scale
-    measured = _words(text, type_, 1e6, None)
+    measured = _words(text, type_, 1e6, (None, _Levels(text)))
     return sum(word.width + word.space for word in measured), max((word.width for word in measured), default=0.0)
 
 
@@ -160,7 +161,8 @@ class _Words:
         size = self.type.size / 1000
         if self.done and self.done[-1].fragments[-1].text == "tick" and self.done[-1].fragments[-1].face is None:
             value = value.lstrip(" ")  # a box stays with the word that it is for
-        for shown, stretch in face.segments(value, rtl=about.level % 2 == 1):
+        node, href, level = about
+        for shown, stretch in face.segments(value, rtl=level % 2 == 1):
             widths = shown.widths
             first = True
             for part in stretch.split(" "):
@@ -168,7 +170,7 @@ class _Words:
                     self.space = True
                 first = False
                 if part:
-                    self.add(Fragment(shown, part, widths[part] * size, about.node, about.href, about.level))
+                    self.add(Fragment(shown, part, widths[part] * size, node, href, level))
 
 
 class _About(NamedTuple):
@@ -184,17 +186,20 @@ def written(text: Text) -> str:
     return "".join(inline.text if isinstance(inline, Run) else "\ufffc" for inline in text)
 
 
-def _words(text: Text, type_: Type, width: float, node: Node | None) -> list[Word]:
+def _words(text: Text, type_: Type, width: float, about: "tuple[Node | None, _Levels]") -> list[Word]:
     words = _Words(type_)
-    levels = _Levels(text)
+    node, levels = about
     for inline in text:
         match inline:
             case Run(text=value, strong=strong, href=href):
                 link = safe_link(href)
                 face = type_.bold if strong or type_.strong else type_.regular
-                about = _About(Node("Link", node, alt=value) if link else None, link)
-                for stretch, level in levels.take(clean(value)):
-                    words.run(stretch, face, about._replace(level=level))
+                leads = Node("Link", node, alt=value) if link else None
+                if levels.found is None:
+                    words.run(clean(value), face, _About(leads, link))
+                    continue
+                for stretch, level in levels.take(clean(value), levels.found):
+                    words.run(stretch, face, _About(leads, link, level))
             case Field(name=name, strong=strong):
                 # Assembly replaces every field; one that is left shows its name rather than nothing.
                 words.run("{{" + name + "}}", type_.bold if strong else type_.regular, _About(level=levels.skip()))
@@ -210,22 +215,22 @@ def _words(text: Text, type_: Type, width: float, node: Node | None) -> list[Wor
 class _Levels:
     """Deals out the levels of a paragraph's characters to its inlines; all are 0 where nothing runs to the left."""
 
-    __slots__ = ("at", "found")
+    __slots__ = ("at", "found", "rtl")
 
     def __init__(self, text: Text) -> None:
         self.at = 0
+        self.rtl = False
         self.found: list[int] | None = None
         whole = written(text)
         if not whole.isascii() and RTL.search(whole):
             kept = "".join(clean(inline.text) if isinstance(inline, Run) else "\ufffc" for inline in text)
-            self.found = bidi.levels(kept, rtl=runs_rtl(whole))
+            self.rtl = runs_rtl(whole)
+            self.found = bidi.levels(kept, rtl=self.rtl)
 
-    def take(self, value: str) -> list[tuple[str, int]]:
+    def take(self, value: str, found: list[int]) -> list[tuple[str, int]]:
         """The words cut where their level changes."""
-        if self.found is None:
-            return [(value, 0)]
         start, self.at = self.at, self.at + len(value)
-        return bidi.stretches(value, self.found[start : self.at])
+        return bidi.stretches(value, found[start : self.at])
 
     def skip(self) -> int:
         """The level of one sign."""

@@ -42,7 +42,8 @@ class AboutDialog(Dialog):
         super().__init__("About Linkwell", theme, parent)
         self._desk = desk
         self.tabs = QTabWidget()
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its row of tabs takes the keyboard
+        self.tabs.setFocusProxy(None)  # type: ignore[arg-type]  # its row of tabs keeps the keyboard
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.tabBar().setAccessibleName("Parts of About")
         self.tabs.addTab(self._about(), "About")
         self.tabs.addTab(self._licences(), "Licences")

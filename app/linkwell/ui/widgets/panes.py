@@ -41,13 +41,16 @@ class Surface(QGroupBox):
 
 
 class Pane(Surface):
-    """A part of a screen, known to screen readers as a group with this title. Fill it through `body`."""
+    """A part of a screen, known to screen readers as a group with this title. Fill it through `body`.
+    """
 
     def __init__(self, title: str, token: str = "panel", parent: QWidget | None = None) -> None:
         super().__init__(title, token, parent)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
+        self.entry: QWidget | None = None
+        """Where F6 enters it, if not at its first control. A focus proxy would keep Tab from what comes before it."""
 
     @property
     def pane_title(self) -> str:

@@ -40,7 +40,7 @@ class ResultsPane(Pane):
         self.body.addWidget(self.empty)
         self.body.addWidget(self.list, 1)
         self.empty.hide()
-        self.setFocusProxy(self.list)
+        self.entry = self.list
         self.header.show_count("Getting the library ready", "")
 
     def show_answer(self, answer: Answer, all_items: int, vocabulary: Vocabulary) -> str:

@@ -150,7 +150,7 @@ class BuilderPage(QWidget):
         pane.body.addLayout(head)
         pane.body.addWidget(Divider())
         pane.body.addWidget(self.outline, 1)
-        pane.setFocusProxy(self.outline)
+        pane.entry = self.outline
         add.clicked.connect(self.library_requested)
         return pane
 

@@ -135,7 +135,7 @@ class ListPage(QWidget):
         new.menu_requested.connect(lambda: self._new_menu(new))
         bar.row.addWidget(Heading("Packs", "title"), 1)
         bar.row.addWidget(new)
-        body = PanelBase("Packs", token="window")
+        body = PanelBase("All packs and recipes", token="window")
         body.column.setContentsMargins(40, 24, 40, 24)
         body.column.setSpacing(12)
         workspace = self._desk.workspace

@@ -13,7 +13,6 @@ from linkwell.ui.views.edit.edit_page import EditPage
 from linkwell.ui.views.packs.builder import BuilderPage
 from linkwell.ui.views.packs.list_page import ListPage
 from linkwell.ui.views.packs.open_pack import OpenPack
-from linkwell.ui.widgets.roles import GROUP
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Change, Desk
 
@@ -25,8 +24,6 @@ class PacksView(QWidget):
 
     `links_changed` is sent when a name was filled into a link here.
     """
-
-    spoken_role = GROUP
 
     library_requested = Signal()
     links_requested = Signal()
@@ -49,7 +46,6 @@ class PacksView(QWidget):
             page.setMinimumSize(*_SMALLEST)  # else long words in a toolbar could make the window wider than the screen
             self._stack.addWidget(page)
             page.announced.connect(self.announced)
-        self.setAccessibleName("Packs")
         self.list_page.opened.connect(self.open_pack)
         self.list_page.links_requested.connect(self.links_requested)
         self.builder.back.connect(self.show_list)

@@ -96,7 +96,8 @@ class VersionsDialog(QDialog):
         whole.addWidget(Heading("Versions of this pack"))
         tabs, page = QTabWidget(), QWidget()
         tabs.setDocumentMode(True)
-        tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its row of tabs takes the keyboard
+        tabs.setFocusProxy(None)  # type: ignore[arg-type]  # its row of tabs keeps the keyboard
+        tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         tabs.tabBar().setAccessibleName("Versions or all changes")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 12, 0, 0)
