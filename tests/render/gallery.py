@@ -57,16 +57,6 @@ _LONG = (
     "is there."
 )
 
-_WELCOME = (
-    ("pl", "polski · Polish", "Witamy!"),
-    ("ur", "اردو · Urdu", "خوش آمدید"),
-    ("ar", "العربية · Arabic", "أهلاً وسهلاً"),
-    ("ro", "română · Romanian", "Bine ați venit!"),
-    ("uk", "українська · Ukrainian", "Ласкаво просимо!"),
-    ("bn", "বাংলা · Bengali", "স্বাগতম"),
-    ("so", "Soomaali · Somali", "Soo dhawoow"),
-)
-
 
 def gallery() -> Document:
     """Every block in every voice, on several papers, with a cover, contents and running titles."""
@@ -197,10 +187,6 @@ def _callouts() -> tuple[Block, ...]:
         Callout("listen", "Listen for", (Paragraph(words("reasons that begin with somebody else\u2019s needs.")),)),
         Callout("watch", "Watch for", (Paragraph(words("a pupil who draws nothing: offer the spot list.")),)),
         Callout("note", "Note", (Paragraph(words("The key may hold words, colours or both.")),)),
-        *(
-            Callout("translation", name, (Paragraph(words(text)),), "", tag, "Not yet checked by a speaker.")
-            for tag, name, text in _WELCOME
-        ),
         Callout("safe", "Safe practice", (Paragraph(words("If a child tells you something worrying:")), steps)),
     )
 
