@@ -41,8 +41,7 @@ class Surface(QGroupBox):
 
 
 class Pane(Surface):
-    """A part of a screen, known to screen readers as a group with this title. Fill it through `body`.
-    """
+    """A part of a screen, known to screen readers as a group with this title. Fill it through `body`."""
 
     def __init__(self, title: str, token: str = "panel", parent: QWidget | None = None) -> None:
         super().__init__(title, token, parent)
