@@ -18,7 +18,7 @@ _LEAST_CELL = 30.0
 _BESIDE_FROM = 26  # letters from which words stand beside the picture
 _TALLEST = 0.8  # of the page, for a diagram with its labels
 _LINE_PT = 1.25
-_STEPS_ACROSS = 6
+_STEPS_ACROSS, _STEP_AIR = 6, 3.0  # at most; mm beside the longest word
 _BOLD = 1.08  # labels are bold, and bold letters are wider
 _HERE, _ELSEWHERE = "\u25cf", "\u25cb"  # a filled and an open circle
 
@@ -143,7 +143,9 @@ def year_strip(job: Job, block: YearStrip, place: Place) -> str:
     count = len(block.steps)
     if not count:
         return ""
-    rows = -(-count // _STEPS_ACROSS)
+    longest = max(text_width(word, min(job.style.small_pt, place.face.size)) for word in " ".join(block.steps).split())
+    most = max(1, min(_STEPS_ACROSS, int(place.width // (longest * _BOLD + _STEP_AIR))))
+    rows = -(-count // most)
     across = -(-count // rows)
     wide = place.width / across
     made = []
