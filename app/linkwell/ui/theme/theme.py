@@ -11,7 +11,7 @@ from linkwell.ui.theme.colours import palette_of
 from linkwell.ui.theme.fonts import load_interface_family, role_font
 from linkwell.ui.theme.icons import IconSet
 from linkwell.ui.theme.style import LinkwellStyle
-from linkwell.ui.theme.tokens import DARK_SCHEME, LIGHT_SCHEME, Scheme
+from linkwell.ui.theme.tokens import DARK_SCHEME, LIGHT_SCHEME, STRONG_DARK_SCHEME, STRONG_LIGHT_SCHEME, Scheme
 
 APPEARANCES = ("system", "light", "dark")
 SMALLEST_PERCENT, LARGEST_PERCENT = 80, 250
@@ -32,10 +32,12 @@ class Theme(QObject):
         self._family = load_interface_family()
         self._appearance = _known(appearance)
         self._percent = _bounded(percent)
+        self._contrast = app.styleHints().accessibility().contrastPreference()
         self._scheme = self._wanted_scheme()
         self._style = LinkwellStyle(self)
         app.setStyle(self._style)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self.set_contrast)
         self._apply()
 
     @property
@@ -95,6 +97,12 @@ class Theme(QObject):
         self._percent = _bounded(percent)
         self._refresh()
 
+    def set_contrast(self, contrast: Qt.ContrastPreference) -> None:
+        """Take up how much contrast the system asks for; with any appearance."""
+        self._contrast = contrast
+        if self._wanted_scheme() is not self._scheme:
+            self._refresh()
+
     def _follow_system(self) -> None:
         if self._appearance == "system" and self._wanted_scheme() is not self._scheme:
             self._refresh()
@@ -110,6 +118,8 @@ class Theme(QObject):
         dark = self._appearance == "dark"
         if self._appearance == "system":
             dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        if self._contrast == Qt.ContrastPreference.HighContrast:
+            return STRONG_DARK_SCHEME if dark else STRONG_LIGHT_SCHEME
         return DARK_SCHEME if dark else LIGHT_SCHEME
 
     def _apply(self) -> None:

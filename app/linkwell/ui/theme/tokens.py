@@ -1,6 +1,6 @@
-"""The colours of the window, light and dark. The names are those of the design; nothing else in the code is a colour.
+"""The colours of the window, light and dark, each also strong. The names are those of the design; nothing else in the code is a colour.
 
-Contrast of each text token on its surfaces is at least 4.5 to 1; a test computes it.
+Contrast of each text token on its surfaces is at least 4.5 to 1, and 7 in the strong schemes; a test computes it.
 """
 
 from collections.abc import Mapping
@@ -81,6 +81,23 @@ DARK: Mapping[str, str] = {
 }
 
 
+# Where the system asks for more contrast: plain grounds, full ink, and lines as strong as words.
+_STRONG_LIGHT = {
+    **dict.fromkeys(("window", "panel", "facet", "rail", "on-accent"), "#FFFFFF"),
+    **dict.fromkeys(("control", "line", "ink", "ink-2", "ink-3", "on-mark", "focus"), "#000000"),
+    **{"canvas": "#C8C8C8", "hover": "#EDEDED", "accent": "#00363D", "accent-pressed": "#000000"},
+    **{"mark-line": "#000000", "ok": "#0B3D12", "warn": "#4F2900", "bad": "#6B0000"},
+    **{"identity": "#5C0F45", "diversity": "#5A2900", "community": "#2A3D00", "equality": "#1B2873"},
+}
+_STRONG_DARK = {
+    **dict.fromkeys(("window", "panel", "facet", "rail", "canvas", "on-accent", "focus-inner"), "#000000"),
+    **dict.fromkeys(("control", "line", "ink", "ink-2", "ink-3", "on-mark"), "#FFFFFF"),
+    **{"hover": "#262626", "accent": "#A9E9EE", "accent-pressed": "#FFFFFF", "accent-soft": "#12383C"},
+    **{"mark": "#4A3A00", "ok": "#C4F2C8", "warn": "#FFDCA8", "bad": "#FFCFC9"},
+    **{"identity": "#F8CDEB", "diversity": "#FFD6B0", "community": "#DDF2AC", "equality": "#D3DBFF"},
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Scheme:
     """One set of colours. `dark` also decides which way hover and disabled lean."""
@@ -94,3 +111,5 @@ class Scheme:
 
 LIGHT_SCHEME = Scheme(LIGHT, dark=False)
 DARK_SCHEME = Scheme(DARK, dark=True)
+STRONG_LIGHT_SCHEME = Scheme({**LIGHT, **_STRONG_LIGHT}, dark=False)
+STRONG_DARK_SCHEME = Scheme({**DARK, **_STRONG_DARK}, dark=True)

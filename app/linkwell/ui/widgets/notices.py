@@ -35,7 +35,8 @@ class NoticeBar(QWidget):
         self._words = Body("")
         self._row.addWidget(self._icon)
         self._row.addWidget(self._words, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Not Maximum: the height for a wide bar would then cut the words of a narrow one.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         theme.changed.connect(self._dress)
         self.hide()
 

@@ -70,6 +70,7 @@ class LinkPanel(PanelBase):
         self._choice.setCurrentIndex(self._ids.index(pack.link_id) if pack.link_id in self._ids else unknown)
         while (item := self._classes.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         if link is not None:
             self._classes.addWidget(_SideCard("ours", link.a, self._theme))

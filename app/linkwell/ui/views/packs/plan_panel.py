@@ -26,6 +26,7 @@ _GROUPS: tuple[tuple[PlanGroup, str], ...] = (
     ("group", "Group charts"),
     ("family", "Family letters"),
 )
+_WHAT, _GAP = "Sheets of paper", 14
 _HINT = "Copies follow the class sizes in Links. Change one here and only this pack changes."
 
 
@@ -117,7 +118,7 @@ class _Table(QWidget):
     def show_lines(self, names: Sequence[str], lines: Sequence[_Line]) -> None:
         self._names, self._lines = names, lines
         told = "; ".join(f"{line.title}: {names[0]} {line.a}, {names[1]} {line.b}" for line in lines)
-        self.setAccessibleName("Sheets of paper")
+        self.setAccessibleName(_WHAT)
         self.setAccessibleDescription(told)
         self.updateGeometry()
         self.update()
@@ -136,31 +137,46 @@ class _Table(QWidget):
         small.setBold(True)
         disc = theme.scaled(12)
         widths = self._widths(disc)
-        rights = (self.width() - widths[1] - 14, self.width())
+        rights = (self.width() - widths[1] - _GAP, self.width())
         for name, right, width, which in zip(self._names, rights, widths, ("ours", "theirs"), strict=True):
             paint_words(painter, QRect(right - width, 0, width - disc - 4, high), name, Ink(small, "ink-2"), theme)
             paint_half_discs(painter, QRectF(right - disc, (high - disc) / 2, disc, disc), theme, which)
         room = rights[0] - widths[0] - 8
-        paint_words(painter, QRect(0, 0, room, high), "Sheets of paper", Ink(small, "ink-2"), theme)
+        if QFontMetrics(small).horizontalAdvance(_WHAT) <= room:  # the classes come first; the table's name says it too
+            paint_words(painter, QRect(0, 0, room, high), _WHAT, Ink(small, "ink-2"), theme)
         painter.fillRect(0, high - 1, self.width(), 1, theme.color("control"))
         for number, line in enumerate(self._lines, start=1):
             self._paint_line(painter, line, number * high, rights)
         painter.end()
 
     def _widths(self, disc: int) -> tuple[int, int]:
+        """How wide the two columns are: as their names wish, while the words of the lines and the numbers have room."""
         font = self._theme.font("small")
         font.setBold(True)
-        metrics = QFontMetrics(font)
-        most = max(60, self.width() * 3 // 10)
-        first, second = (min(max(metrics.horizontalAdvance(name) + disc + 6, 56), most) for name in self._names)
-        return first, second
+        metrics, number = QFontMetrics(font), self._number_width()
+        wished = [max(metrics.horizontalAdvance(name) + disc + 6, number) for name in self._names]
+        free = self.width() - _GAP - self._title_width() - 8
+        second = min(wished[1], max(free - number, number))
+        return min(wished[0], max(self.width() - second - _GAP, number)), second
+
+    def _number_width(self) -> int:
+        metrics = self._metrics(bold=True)
+        return max((metrics.horizontalAdvance(str(value)) for line in self._lines for value in (line.a, line.b)), default=0)
+
+    def _title_width(self) -> int:
+        return max((self._metrics(line.bold).horizontalAdvance(line.title) for line in self._lines), default=0)
+
+    def _metrics(self, bold: bool) -> QFontMetrics:
+        font = self._theme.font("body")
+        font.setBold(bold)
+        return QFontMetrics(font)
 
     def _paint_line(self, painter: QPainter, line: _Line, top: int, rights: tuple[int, int]) -> None:
         theme, high = self._theme, self._height()
         font = theme.font("body")
         font.setBold(line.bold)
         token = "ink" if line.bold else "ink-2"
-        paint_words(painter, QRect(0, top, rights[0] - 60, high), line.title, Ink(font, token), theme)
+        paint_words(painter, QRect(0, top, rights[0] - self._number_width() - 8, high), line.title, Ink(font, token), theme)
         painter.setFont(font)
         painter.setPen(theme.color("ink"))
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
