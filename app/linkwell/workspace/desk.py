@@ -109,7 +109,7 @@ class Desk:
     def _style(self) -> str:
         """The style that new packs begin with: the one in the settings, if it is still there."""
         wanted = self.settings.get(STYLE)
-        known = {file.stem for file in (self.workspace.paths.packs / "styles").glob("*.toml")}
+        known = {style.id for style in self.workspace.styles()}
         return wanted if wanted in known else STANDARD_STYLE
 
     def _versioned(self, entry: PackEntry) -> PackEntry:

@@ -120,9 +120,13 @@ class Workspace:
             return link_files.load(file, self.vocabulary)
         return _named(self.links(), name, "U-LINK", "link", "linkwell links")
 
-    def styles(self) -> tuple[Style, ...]:
-        """All ways to print, the standard first. Raises `ContentError` (P-STYLE)."""
+    @cached_property
+    def _styles(self) -> tuple[Style, ...]:
         return styles.available(self.paths.packs / "styles")
+
+    def styles(self) -> tuple[Style, ...]:
+        """All ways to print, the standard first, read once. Raises `ContentError` (P-STYLE)."""
+        return self._styles
 
     def style(self, style_id: str = STANDARD_STYLE) -> Style:
         """A way to print. Raises `UsageError` (U-STYLE)."""

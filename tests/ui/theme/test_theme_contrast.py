@@ -1,8 +1,9 @@
 """The contrast table of the design, computed from the tokens."""
 
 import pytest
+from PySide6.QtCore import Qt
 
-from linkwell.ui.theme.tokens import DARK_SCHEME, LIGHT_SCHEME
+from linkwell.ui.theme.tokens import DARK_SCHEME, LIGHT_SCHEME, STRONG_DARK_SCHEME, STRONG_LIGHT_SCHEME
 
 TEXT_PAIRS = [
     ("ink", "panel"),
@@ -40,6 +41,8 @@ LINE_PAIRS = [
     ("mark-line", "mark"),
     ("accent", "window"),
 ]
+STRONG = [pytest.param(STRONG_LIGHT_SCHEME, id="light"), pytest.param(STRONG_DARK_SCHEME, id="dark")]
+MORE, USUAL = Qt.ContrastPreference.HighContrast, Qt.ContrastPreference.NoPreference
 SCHEMES = [pytest.param(LIGHT_SCHEME, id="light"), pytest.param(DARK_SCHEME, id="dark")]
 
 
@@ -73,3 +76,43 @@ def test_lines_can_be_seen(scheme, line, ground):
 
 def test_both_schemes_have_the_same_tokens():
     assert set(LIGHT_SCHEME.colours) == set(DARK_SCHEME.colours)
+
+
+@pytest.mark.parametrize("scheme", STRONG)
+@pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS)
+def test_words_reach_seven_to_one(scheme, text, ground):
+    assert contrast(scheme[text], scheme[ground]) >= 7
+
+
+@pytest.mark.parametrize("scheme", STRONG)
+@pytest.mark.parametrize(("line", "ground"), [*LINE_PAIRS, ("line", "panel"), ("line", "window")])
+def test_lines_reach_four_and_a_half_to_one(scheme, line, ground):
+    assert contrast(scheme[line], scheme[ground]) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("strong", "usual"), [(STRONG_LIGHT_SCHEME, LIGHT_SCHEME), (STRONG_DARK_SCHEME, DARK_SCHEME)]
+)
+def test_a_strong_scheme_has_the_same_tokens(strong, usual):
+    assert set(strong.colours) == set(usual.colours)
+    assert strong.dark == usual.dark
+
+
+@pytest.mark.parametrize(
+    ("appearance", "scheme"), [("light", STRONG_LIGHT_SCHEME), ("dark", STRONG_DARK_SCHEME)]
+)
+def test_the_wish_of_the_system_is_taken_up_with_any_appearance(theme, qapp, qtbot, appearance, scheme):
+    theme.set_appearance(appearance)
+    hints = qapp.styleHints()
+    access = hints.accessibility()
+    asked = access.contrastPreferenceChanged
+    try:
+        with qtbot.waitSignal(theme.changed):
+            asked.emit(MORE)
+        assert theme.color("control").name().upper() == scheme["control"]
+        assert qapp.palette().window().color().name().upper() == scheme["window"]
+        with qtbot.assertNotEmitted(theme.changed):
+            asked.emit(MORE)
+    finally:
+        asked.emit(USUAL)
+    assert theme.color("control").name().upper() != scheme["control"]

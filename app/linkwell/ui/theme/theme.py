@@ -32,12 +32,15 @@ class Theme(QObject):
         self._family = load_interface_family()
         self._appearance = _known(appearance)
         self._percent = _bounded(percent)
-        self._contrast = app.styleHints().accessibility().contrastPreference()
+        # Held for good: without a reference to both, the bindings take what the hints own for deleted.
+        self._hints = app.styleHints()
+        self._access = self._hints.accessibility()
+        self._contrast = self._access.contrastPreference()
         self._scheme = self._wanted_scheme()
         self._style = LinkwellStyle(self)
         app.setStyle(self._style)
-        app.styleHints().colorSchemeChanged.connect(self._follow_system)
-        app.styleHints().accessibility().contrastPreferenceChanged.connect(self.set_contrast)
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        self._access.contrastPreferenceChanged.connect(self.set_contrast)
         self._apply()
 
     @property

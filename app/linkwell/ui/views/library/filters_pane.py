@@ -124,12 +124,11 @@ class FiltersPane(Pane):
 
     def _add(self, number: int, section: FacetSection, column: QVBoxLayout) -> None:
         listing = FacetList(self._model, number, self._theme)
-        fold = FoldButton(section.title, self._theme)
+        fold = FoldButton(section.title, self._theme, expanded=section.open)
         column.addWidget(fold)
         column.addWidget(listing)
         listing.setVisible(section.open)
-        fold.setChecked(section.open)
-        fold.toggled.connect(listing.setVisible)
+        fold.toggled_open.connect(listing.setVisible)
         listing.reached.connect(lambda: self._bring_into_view(listing))
         column.addSpacing(8)
         self._lists.append(listing)

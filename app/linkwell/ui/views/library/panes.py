@@ -11,14 +11,14 @@ from linkwell.ui.views.library.preview_pane import PreviewPane
 from linkwell.ui.views.library.results_pane import ResultsPane
 from linkwell.ui.widgets.panes import Splitter
 
-_FILTERS, _RESULTS, _PREVIEW = 220, 380, 420
+_LEAST, _PREVIEW = (220, 380), 420
 _HANDLE = 7
 _USUAL_FILTERS = 250
 _WIDE_FILTERS = 264
 _LIST_SHARE = 0.35
 _WIDEST_LIST = 620
 _WIDE = 1500
-_GROWTH = 0.6
+_GROWTHS = (0.6, 0.53)  # so that filters and results stand side by side at 200 per cent in a window of 1024
 
 
 class LibraryPanes(QWidget):
@@ -85,8 +85,9 @@ class LibraryPanes(QWidget):
 
     def _measure(self) -> None:
         """The smallest widths: those of the design, more for larger text."""
-        larger = 1 + (max(self._theme.percent, 100) - 100) / 100 * _GROWTH
-        self._least = (round(_FILTERS * larger), round(_RESULTS * larger), max(self._theme.scaled(_PREVIEW), _PREVIEW))
+        more = (max(self._theme.percent, 100) - 100) / 100
+        filters, results = (round(least * (1 + more * growth)) for least, growth in zip(_LEAST, _GROWTHS, strict=True))
+        self._least = (filters, results, max(self._theme.scaled(_PREVIEW), _PREVIEW))
         for pane, width in zip((self._filters, self._results, self._preview), self._least, strict=True):
             pane.setMinimumWidth(width)
         self.setMinimumWidth(self._least[0] + self._least[1] + _HANDLE)
@@ -105,8 +106,9 @@ class LibraryPanes(QWidget):
     def _place(self, width: int) -> None:
         least_filters, least_results, least_preview = self._least
         if self._narrow:
-            rest = width - least_filters - _HANDLE
-            self.splitter.set_usual_sizes([least_filters, rest, rest])
+            filters = min(max(self._theme.scaled(_USUAL_FILTERS), least_filters), width // 3)
+            rest = width - max(filters, least_filters) - _HANDLE
+            self.splitter.set_usual_sizes([width - rest - _HANDLE, rest, rest])
             return
         listed = round(min(max(width * _LIST_SHARE, least_results), max(_WIDEST_LIST, least_results)))
         wanted = max(_WIDE_FILTERS if width >= _WIDE else _USUAL_FILTERS, least_filters)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 else:
     name_dialog = LateModule("linkwell.ui.views.library.name_dialog")
 
-_NAME = "Name of the search"
+_TITLE, _NAME = "Saved searches", "Name of the search"
 
 
 class SavedSearchesButton(MenuButton):
@@ -31,13 +31,19 @@ class SavedSearchesButton(MenuButton):
     told = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, present: Callable[[], tuple[str, Query]], parent: QWidget) -> None:
-        super().__init__("Saved searches", theme, "star", parent)
+        super().__init__(_TITLE, theme, "star", parent)
         self.setProperty("arrow", False)
         self._searches = desk.searches
         self._present = present
         menu = QMenu(self)
         menu.aboutToShow.connect(self.fill)
         self.setMenu(menu)
+
+    def show_words(self, shown: bool) -> None:
+        """With or without words; a screen reader is told them always."""
+        self.setText(_TITLE if shown else "")
+        self.setAccessibleName(_TITLE)
+        self.setToolTip("" if shown else _TITLE)
 
     def fill(self) -> None:
         """Bring the menu up to date."""

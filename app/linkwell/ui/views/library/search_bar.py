@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
@@ -19,7 +19,7 @@ from linkwell.workspace.desk import Desk
 MORE_CHIP = "more:"
 _WIDEST_FIELD = 720
 _CHIP_SHARE = 0.62
-_WITHOUT_LABEL = 1080
+_WITHOUT_LABEL, _WITHOUT_WORDS, _SMALLEST = 1080, 600, 440
 
 
 class SearchBar(Toolbar):
@@ -79,8 +79,15 @@ class SearchBar(Toolbar):
         return enter or leave
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        """What it needs without words; with them it would keep a narrow window from being as narrow as it may."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._theme.scaled(_SMALLEST)), hint.height())
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._label.setVisible(self.width() >= self._theme.scaled(_WITHOUT_LABEL))
+        self.saved.show_words(self.width() >= self._theme.scaled(_WITHOUT_WORDS))
         if event.size().width() != event.oldSize().width() and self._chips:
             self.show_chips(self._chips)

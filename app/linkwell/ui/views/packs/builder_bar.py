@@ -16,7 +16,7 @@ from linkwell.ui.widgets.buttons import Button, IconButton, MenuButton, PrimaryM
 from linkwell.ui.widgets.panes import Toolbar
 from linkwell.ui.widgets.rows import elide
 
-_NARROW, _TIGHT = 1100, 760
+_NARROW, _TIGHT, _TIGHTEST = 1100, 760, 560
 
 
 class BuilderBar(Toolbar):
@@ -130,7 +130,11 @@ class BuilderBar(Toolbar):
         self._versions.setToolTip("Versions of this pack")
         tight = self.width() < self._theme.scaled(_TIGHT)
         room = self._theme.scaled(60 if tight else 105 if narrow else 190)
-        shown = elide(self._pair, self._theme.font("body"), room)
+        tightest = self.width() < self._theme.scaled(_TIGHTEST)
+        self._print.setText("" if tightest else "Print")
+        self._print.setAccessibleName("Print")
+        self._print.setToolTip("Print" if tightest else "")
+        shown = "" if tightest else elide(self._pair, self._theme.font("body"), room)
         self._link.setText(shown.replace("&", "&&"))
         self._link.setAccessibleName(f"Link: {self._pair}")
         self._link.setToolTip(self._pair)
