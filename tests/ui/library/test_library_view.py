@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView
 
 from linkwell.domain.pack import Edition
@@ -11,6 +12,7 @@ from linkwell.ui.models.results import ITEM_ID, ROW
 from linkwell.ui.pane_cycle import PaneCycle
 from linkwell.ui.views.library.about import about_item
 from linkwell.ui.views.library.drag_picture import drag_picture
+from linkwell.ui.views.library.fold import FoldButton
 from linkwell.ui.views.library.library_view import LibraryView
 from linkwell.ui.views.library.preview_header import ABOUT_TAB, SHEETS_TAB
 from linkwell.workspace.pack_session import PackSession
@@ -469,3 +471,15 @@ def test_f6_enters_the_results_at_their_list(view):
     while cycle.move(1) is not view.list_pane:
         pass
     assert view.focusWidget() is view.list_pane.list
+
+
+def test_a_heading_of_filters_is_a_button_that_says_whether_it_is_expanded(view, qtbot):
+    fold = view.findChildren(FoldButton)[0]
+    told = QAccessible.queryAccessibleInterface(fold)
+    assert told.role() == QAccessible.Role.Button
+    before = fold.expanded
+    for expanded in (not before, before):
+        qtbot.keyClick(fold, Qt.Key.Key_Space)
+        assert fold.expanded is expanded
+        word = "expanded" if expanded else "collapsed"
+        assert told.text(QAccessible.Text.Name) == f"{fold.text()}, {word}"

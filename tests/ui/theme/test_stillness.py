@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractAnimation, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QListWidget, QPlainTextEdit, QProgressBar, QStyle, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QListWidget,
+    QPlainTextEdit,
+    QProgressBar,
+    QStyle,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 import linkwell.ui
 

@@ -90,17 +90,13 @@ def test_lines_reach_four_and_a_half_to_one(scheme, line, ground):
     assert contrast(scheme[line], scheme[ground]) >= 4.5
 
 
-@pytest.mark.parametrize(
-    ("strong", "usual"), [(STRONG_LIGHT_SCHEME, LIGHT_SCHEME), (STRONG_DARK_SCHEME, DARK_SCHEME)]
-)
+@pytest.mark.parametrize(("strong", "usual"), [(STRONG_LIGHT_SCHEME, LIGHT_SCHEME), (STRONG_DARK_SCHEME, DARK_SCHEME)])
 def test_a_strong_scheme_has_the_same_tokens(strong, usual):
     assert set(strong.colours) == set(usual.colours)
     assert strong.dark == usual.dark
 
 
-@pytest.mark.parametrize(
-    ("appearance", "scheme"), [("light", STRONG_LIGHT_SCHEME), ("dark", STRONG_DARK_SCHEME)]
-)
+@pytest.mark.parametrize(("appearance", "scheme"), [("light", STRONG_LIGHT_SCHEME), ("dark", STRONG_DARK_SCHEME)])
 def test_the_wish_of_the_system_is_taken_up_with_any_appearance(theme, qapp, qtbot, appearance, scheme):
     theme.set_appearance(appearance)
     hints = qapp.styleHints()

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from linkwell.ui.widgets.buttons import Button, FlatButton, IconButton, MenuButton, PrimaryButton, SplitButton
 from linkwell.ui.widgets.segments import Segments
@@ -101,3 +102,21 @@ def test_a_title_can_change(theme, qtbot):
     row = segments(theme, qtbot)
     row.set_title("sheets", "Sheets 3")
     assert row.findChildren(type(row._group.button(1)))[1].accessibleName() == "Sheets 3"
+
+
+def test_segments_stand_below_each_other_where_a_row_has_no_room(theme, qtbot):
+    pane = QWidget()
+    qtbot.addWidget(pane)
+    segments = Segments((("black", "Black and white"), ("colour", "Colour")), theme)
+    segments.set_stacking()
+    column = QVBoxLayout(pane)
+    column.addWidget(segments)
+    column.addStretch(1)
+    theme.set_percent(200)
+    first, second = segments.findChildren(QPushButton)
+    for width, stacked in ((600, False), (300, True), (600, False)):
+        pane.resize(width, 300)
+        with qtbot.waitExposed(pane):
+            pane.show()
+        qtbot.waitUntil(lambda stacked=stacked: (second.y() >= first.geometry().bottom()) is stacked)
+        assert segments.rect().contains(second.geometry())

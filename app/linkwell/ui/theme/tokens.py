@@ -1,4 +1,4 @@
-"""The colours of the window, light and dark, each also strong. The names are those of the design; nothing else in the code is a colour.
+"""The colours of the window, light and dark, each also strong. No other file holds a colour of the window.
 
 Contrast of each text token on its surfaces is at least 4.5 to 1, and 7 in the strong schemes; a test computes it.
 """

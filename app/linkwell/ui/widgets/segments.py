@@ -5,9 +5,9 @@ Tab reaches the chosen segment; the arrow keys choose its neighbour.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from linkwell.ui.theme.focus import focus_by_key
@@ -29,7 +29,8 @@ class Segments(QWidget):
         self._theme = theme
         self._ids = [id for id, _title in options]
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
+        self._stacks = False
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for number, (_id, title) in enumerate(options):
@@ -72,6 +73,38 @@ class Segments(QWidget):
         button = self._group.button(self._ids.index(id))
         button.setText(title)
         button.setAccessibleName(title)
+
+    def set_stacking(self) -> None:
+        """Stand below each other where there is no room for a row: in a slim pane with large text."""
+        self._stacks = True
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._row_width(), super().sizeHint().height()) if self._stacks else super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        if not self._stacks:
+            return super().minimumSizeHint()
+        return QSize(max(button.sizeHint().width() for button in self._group.buttons()), self.sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        stacked = self._stacks and event.size().width() < self._row_width()
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        if way == self._row.direction():
+            return
+        self._row.setDirection(way)
+        self._row.setSpacing(4 if stacked else 0)
+        buttons = self._group.buttons()
+        for number, button in enumerate(buttons):
+            button.setProperty("side", "" if stacked else _side(number, len(buttons)))
+            button.update()
+
+    def _row_width(self) -> int:
+        return sum(button.sizeHint().width() for button in self._group.buttons())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -58,6 +58,8 @@ class OrderButton(MenuButton):
         super()._dress()
         self.setFont(self._theme.font("small"))
 
+_PAGE, _PAGE_IN_WORDS = "Show page", 350
+
 
 class ResultsHeader(QWidget):
     """`search_asked` brings words to search for and whether they are meant as spelt."""
@@ -75,7 +77,8 @@ class ResultsHeader(QWidget):
         self._among = Words("", "body", "ink-3")
         self._order = OrderButton(theme, self)
         self._order.order_chosen.connect(self.order_chosen)
-        self._page = FlatButton("Show page", theme, "eye", self)
+        self._page = FlatButton(_PAGE, theme, "eye", self)
+        self._page.setAccessibleName(_PAGE)
         self._page.set_small()
         self._page.clicked.connect(self.page_wanted)
         self._page.hide()
@@ -156,6 +159,13 @@ class ResultsHeader(QWidget):
             button.clicked.connect(lambda _checked=False, offer=offer: self.offer_taken.emit(offer))
             self._offers.flow.addWidget(button)
         self._offers.setVisible(bool(offers))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = event.size().width() >= self._theme.scaled(_PAGE_IN_WORDS)
+        self._page.setText(_PAGE if roomy else "")
+        self._page.setToolTip("" if roomy else _PAGE)
 
     def _build(self) -> None:
         line = QHBoxLayout()

@@ -40,6 +40,7 @@ class LinkPanel(PanelBase):
         self._classes = QVBoxLayout()
         self._classes.setSpacing(10)
         self._sides = Segments((("both", "Both"), ("a", "First"), ("b", "Second")), theme)
+        self._sides.set_stacking()
         self._sides.setAccessibleName("Sheets with names are printed for")
         change = Button("Open in Links", theme, "links")
         self._notes = Body("", "ink-2")

@@ -55,6 +55,7 @@ class PlanPanel(PanelBase):
         for label in (self._sheets, self._sides, self._price):
             label.setWordWrap(True)
         self._ink = Segments((("black", "Black and white"), ("colour", "Colour")), theme)
+        self._ink.set_stacking()
         self._ink.setAccessibleName("Ink")
         self._two = QCheckBox("Two-sided")
         self._each = FlatButton("Sheet by sheet…", theme)
@@ -161,7 +162,9 @@ class _Table(QWidget):
 
     def _number_width(self) -> int:
         metrics = self._metrics(bold=True)
-        return max((metrics.horizontalAdvance(str(value)) for line in self._lines for value in (line.a, line.b)), default=0)
+        return max(
+            (metrics.horizontalAdvance(str(value)) for line in self._lines for value in (line.a, line.b)), default=0
+        )
 
     def _title_width(self) -> int:
         return max((self._metrics(line.bold).horizontalAdvance(line.title) for line in self._lines), default=0)
@@ -176,7 +179,9 @@ class _Table(QWidget):
         font = theme.font("body")
         font.setBold(line.bold)
         token = "ink" if line.bold else "ink-2"
-        paint_words(painter, QRect(0, top, rights[0] - self._number_width() - 8, high), line.title, Ink(font, token), theme)
+        paint_words(
+            painter, QRect(0, top, rights[0] - self._number_width() - 8, high), line.title, Ink(font, token), theme
+        )
         painter.setFont(font)
         painter.setPen(theme.color("ink"))
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

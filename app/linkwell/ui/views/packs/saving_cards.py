@@ -17,6 +17,7 @@ from linkwell.ui.widgets.labels import Heading, Small, Words
 from linkwell.workspace.planning import Cut
 
 _MOST_SHEETS, _MOST_CARDS = 99_999, 4
+_LEAST_FIELD = 150
 
 
 class SavingCards(QWidget):
@@ -37,6 +38,7 @@ class SavingCards(QWidget):
         self.at_most.setSuffix(" sheets")
         self.at_most.setSpecialValueText("any number")
         self.at_most.setKeyboardTracking(False)
+        self.at_most.setMinimumWidth(_LEAST_FIELD)  # a slim pane would else be wider than its view
         self.at_most.setAccessibleName("At most so many sheets")
         self.at_most.setAccessibleDescription("Looks for the fewest changes that bring the pack to this number")
         self.at_most.valueChanged.connect(self.aimed)
