@@ -7,7 +7,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_EVERY_MS = 500
+_EVERY_MS = 50  # so often that each look finds little and is over at once
 
 
 class RubbishCollector(QObject):
