@@ -47,3 +47,18 @@ def test_nothing_is_searched_while_nothing_is_due(qapp, thresholds):
     del loop
     RubbishCollector().look()
     assert gone() is not None
+
+
+def test_older_objects_wait_for_a_quiet_moment(qapp, thresholds):
+    gc.collect()
+    gc.set_threshold(1_000_000, 0, 100)
+    loop = Loop()
+    gone = weakref.ref(loop)
+    gc.collect(0)  # it is older now
+    del loop
+    collector = RubbishCollector()
+    for _ in range(39):
+        collector.look()
+    assert gone() is not None
+    collector.look()
+    assert gone() is None

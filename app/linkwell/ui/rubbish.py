@@ -1,4 +1,4 @@
-"""Looks for unreachable objects from the window's thread alone, as often as Python would.
+"""Looks for unreachable objects from the window's thread alone.
 
 Objects of Qt may only be freed in the thread they live in, and Python's own search runs in any.
 """
@@ -7,7 +7,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_EVERY_MS = 50  # so often that each look finds little and is over at once
+_EVERY_MS = 50  # so often that a look among new objects finds little and is over at once
+_QUIET_LOOKS = 40  # older objects are many: they wait until nothing much was made for two seconds
 
 
 class RubbishCollector(QObject):
@@ -15,13 +16,18 @@ class RubbishCollector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._quiet = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_EVERY_MS)
 
     def look(self) -> None:
-        """Search the oldest generation that is due, and the younger ones with it; nothing if none is."""
-        counted = zip(gc.get_count(), gc.get_threshold(), strict=True)
-        due = [generation for generation, (count, most) in enumerate(counted) if count > most]
-        if due:
-            gc.collect(due[-1])
+        """Search the new objects if they are many; the older ones that are due in a quiet moment."""
+        counts, most = gc.get_count(), gc.get_threshold()
+        if counts[0] > most[0]:
+            self._quiet = 0
+            gc.collect(0)
+            return
+        self._quiet += 1
+        if self._quiet == _QUIET_LOOKS and counts[1] > most[1]:
+            gc.collect(2 if counts[2] > most[2] else 1)
