@@ -143,7 +143,8 @@ def year_strip(job: Job, block: YearStrip, place: Place) -> str:
     count = len(block.steps)
     if not count:
         return ""
-    longest = max(text_width(word, min(job.style.small_pt, place.face.size)) for word in " ".join(block.steps).split())
+    size = min(job.style.small_pt, place.face.size)
+    longest = max((text_width(word, size) for word in " ".join(block.steps).split()), default=0.0)
     most = max(1, min(_STEPS_ACROSS, int(place.width // (longest * _BOLD + _STEP_AIR))))
     rows = -(-count // most)
     across = -(-count // rows)
