@@ -151,3 +151,8 @@ def test_the_title_of_a_part_is_a_heading_of_its_level():
 
 def test_a_part_without_a_title_begins_with_its_blocks():
     assert opened(Heading(2, words("Only this"))).texts() == ["Only this"]
+
+
+def test_steps_without_words_still_print():
+    made = opened(YearStrip(("", ""), frozenset({0})))
+    assert len(made.find("//w:tbl")) == 1
