@@ -74,6 +74,14 @@ def test_the_printer_is_told_to_turn_on_the_short_edge_and_not_to_fit():
     assert str(made.docinfo["/Title"]) == "Our pack: booklet to fold"
 
 
+def test_progress_never_goes_back():
+    told: list[float] = []
+    document = Document("Our pack", (_part(9),))
+    BookletRenderer().render(document, standard(), SYMBOLS, io.BytesIO(), lambda fraction, _words: told.append(fraction))
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
 def test_posters_are_left_out():
     made = _booklet(_part(1), _part(1, paper="A3"))
     assert sum(len(_places(page)) for page in made.pages) == 1

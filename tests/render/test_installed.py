@@ -74,6 +74,29 @@ def test_letters_that_nothing_can_show_are_told_once(monkeypatch: pytest.MonkeyP
     assert "Noto Sans Ethiopic" in script
 
 
+@pytest.mark.parametrize(
+    ("text", "script", "typeface"),
+    [("你好", "Chinese", "SC"), ("𠮷", "Chinese", "SC"), ("カナ", "Japanese", "JP"), ("ひら", "Japanese", "JP"), ("한국", "Korean", "KR")],
+)
+def test_scripts_of_the_far_east_are_told_by_their_language(
+    monkeypatch: pytest.MonkeyPatch, text: str, script: str, typeface: str
+) -> None:
+    monkeypatch.setattr(installed, "folders", lambda: ())
+    (told,) = coverage.missing(Document("T", (Part("p", text, ()),)), STYLE)
+    assert f" {script} letters" in told
+    assert f"Noto Sans {typeface} " in told
+
+
+@pytest.mark.parametrize("place", ["head", "foot", "note"])
+def test_letters_round_the_text_count_too(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    monkeypatch.setattr(installed, "folders", lambda: ())
+    said = {place: "Class ሰላም"}
+    note = Callout("translation", "name", (Paragraph(words("Hello")),), note=said.get("note", ""))
+    part = Part("p", "Title", (note,), footer=said.get("foot", ""))
+    (told,) = coverage.missing(Document("T", (part,), running_head=said.get("head", "")), STYLE)
+    assert "ሰላም" in told
+
+
 def test_nothing_is_told_of_words_that_can_be_shown() -> None:
     part = Part("p", "Welcome", (Paragraph(words("café → “ok” مرحبا স্বাগতম Ласкаво e\u0301 ﬁ")),))
     assert coverage.missing(Document("T", (part,)), STYLE) == ()

@@ -44,7 +44,8 @@ class BookletRenderer:
                 "Print it as a PDF, or add sheets that are not posters.",
             )
         pages = io.BytesIO()
-        PdfRenderer().render(folded, small, symbols, pages, part_of(progress, 0.0, _LAID_OUT))
+        # A page that is placed on a sheet loses its structure, so it is made without any.
+        PdfRenderer().preview(folded, small, symbols, pages, part_of(progress, 0.0, _LAID_OUT))
         with pikepdf.open(pages) as source, pikepdf.new() as sheets:
             _impose(source, sheets, part_of(progress, _LAID_OUT, 1.0))
             _describe(sheets, document)
@@ -69,17 +70,14 @@ def _real(number: int, pages: int) -> int | None:
 
 
 def _impose(source: pikepdf.Pdf, sheets: pikepdf.Pdf, progress: Progress) -> None:
-    total = len(source.pages)
-    for left, right in sides(total):
-        progress((left or right or 0) / total, "Arranging the booklet")
+    printed = list(sides(len(source.pages)))
+    for index, (left, right) in enumerate(printed):
+        progress(index / len(printed), "Arranging the booklet")
         placed = [(number, x) for number, x in ((left, 0.0), (right, _WIDE / 2)) if number]
         sheets.add_blank_page(page_size=(_WIDE, _HIGH))
         pictures, content = pikepdf.Dictionary(), []
         for number, x in placed:
-            form = sheets.copy_foreign(source.pages[number - 1].as_form_xobject())
-            if pikepdf.Name.StructParents in form:
-                del form.StructParents
-            pictures[f"/P{number}"] = form
+            pictures[f"/P{number}"] = sheets.copy_foreign(source.pages[number - 1].as_form_xobject())
             content.append(f"q 1 0 0 1 {x:.2f} 0 cm /P{number} Do Q")
         page = sheets.pages[-1]
         page.Resources = pikepdf.Dictionary(XObject=pictures)

@@ -16,6 +16,8 @@ Side = Literal["above", "below"]
 
 PENNANT_FLAP = 17.0  # mm
 PENNANT_NOTE = "fold over the string"
+PENNANT_SIZES = (128.0, 104.0, 84.0, 66.0, 52.0, 40.0, 32.0, 26.0, 20.0)  # points that its words may have
+PENNANT_WORDS = 0.62  # of its width, for its words
 _ROUND = 4 / 3 * (math.sqrt(2) - 1)
 _LEADER_PT = 0.75
 _DOT = 0.9

@@ -6,7 +6,6 @@ import unicodedata
 # Hebrew, Arabic, Syriac, Thaana, NKo and their further forms; the mark that says that words run to the left.
 RTL_LETTERS = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 RTL = re.compile(f"[{RTL_LETTERS}]")
-RTL_MARK = "\u200f"
 _STRONG = {"L": False, "R": True, "AL": True}
 
 

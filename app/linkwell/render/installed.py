@@ -57,6 +57,7 @@ def installed(places: tuple[Path, ...]) -> tuple[InstalledFont, ...]:
     return tuple(sorted(found, key=lambda face: (face.family.casefold(), face.weight, face.italic, str(face.file))))
 
 
+@lru_cache(maxsize=20_000)
 def for_character(character: str, places: tuple[Path, ...]) -> InstalledFont | None:
     """An upright face of ordinary weight that shows a character; Noto's first, as they are made to stand together."""
     ordinary = [face for face in installed(places) if face.weight == _REGULAR_WEIGHT and not face.italic]

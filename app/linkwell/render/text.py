@@ -257,7 +257,7 @@ class _Reader:
 
     def _form(self, form: Form) -> Iterator[str]:
         if form.border == "tear":
-            yield " cut here ".center(self._width - self._width % 2, "-")
+            yield from self._worksheet(CutLine())
         for row in form.rows:
             shown = [self._slot(slot) for slot in row.slots]
             yield from self._wrapped("  ".join(filter(None, shown)))

@@ -47,6 +47,18 @@ def _changed(data: bytes, **parts: bytes) -> bytes:
     return made.getvalue()
 
 
+def _packed(data: bytes, method: int) -> bytes:
+    """The file packed in a way that Word never uses, with damage in its words."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", method) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        start = new.getinfo(MAIN).header_offset + 30 + len(MAIN)
+    broken = bytearray(made.getvalue())
+    broken[start + 12 : start + 60] = bytes(48)
+    return bytes(broken)
+
+
 def _code(data: bytes) -> str:
     with pytest.raises(AppError) as caught:
         foreign.read_foreign(data, "theirs.docx")
@@ -94,6 +106,8 @@ HOSTILE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "macros-by-type": (lambda data: _changed(data, types=MACROS), "D-MACRO"),
     "macros-by-name": (lambda data: _changed(data, **{"word/vbaProject.bin": b"x"}), "D-MACRO"),
     "twice": (_twice, "D-BAD"),
+    "packed-by-lzma": (lambda data: _packed(data, zipfile.ZIP_LZMA), "D-BAD"),
+    "packed-by-bzip2": (lambda data: _packed(data, zipfile.ZIP_BZIP2), "D-BAD"),
     "many-parts": (_many, "D-BIG"),
     "bomb": (lambda data: _changed(data, main=EMPTY + b" " * 9_000_000), "D-BIG"),
     "bomb-beside": (lambda data: _changed(data, **{"word/media/a.png": bytes(4_000_000)}), "D-BIG"),

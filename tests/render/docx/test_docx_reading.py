@@ -78,6 +78,13 @@ def test_a_mark_that_lost_its_end_is_round_one_paragraph():
     assert _found(text) == [("one", (A,)), ("two", ())]
 
 
+def test_a_mark_that_an_older_program_would_see_counts_once():
+    """LibreOffice writes a box of text twice, for new and for old programs."""
+    box = f"<w:txbxContent>{_p(_start(A, 1), _t('in'), _end(1))}</w:txbxContent>"
+    both = f"<w:r><w:AlternateContent><w:Choice>{box}</w:Choice><w:Fallback>{box}</w:Fallback></w:AlternateContent></w:r>"
+    assert _found(_read(_p(both) + _p(_t("after"))))[-1] == ("after", ())
+
+
 def test_tracked_deletions_are_gone_and_insertions_are_there():
     deleted = "<w:del><w:r><w:delText>old</w:delText></w:r></w:del>"
     moved = f"<w:moveFrom>{_t('there')}</w:moveFrom>"

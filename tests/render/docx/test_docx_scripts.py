@@ -1,8 +1,10 @@
 """Families' languages in a Word file: direction, typefaces and language are told, and the file stays valid."""
 
 import re
+import struct
 from pathlib import Path
 
+import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from linkwell.domain.document import (
@@ -15,8 +17,9 @@ from linkwell.domain.document import (
     Tick,
     words,
 )
+from linkwell.render import fonts, installed
 from linkwell.render.docx import complex_scripts
-from render.docx.word_reading import opened, value
+from render.docx.word_reading import opened, standard, value
 
 URDU = "ہمارے اسکول میں خوش آمدید"
 
@@ -62,6 +65,31 @@ def test_only_typefaces_in_use_are_put_into_the_file() -> None:
     assert 'w:cs="Nirmala UI"' in file.part("word/document.xml").decode()
 
 
+def _collection(font: bytes) -> bytes:
+    """A file of many typefaces that holds this one alone."""
+    head = b"ttcf" + struct.pack(">HHII", 1, 0, 1, 16)
+    end = 12 + 16 * struct.unpack(">H", font[4:6])[0]
+    rows = (struct.unpack(">4sIII", font[at : at + 16]) for at in range(12, end, 16))
+    moved = (struct.pack(">4sIII", tag, mark, start + len(head), size) for tag, mark, start, size in rows)
+    return head + font[:12] + b"".join(moved) + font[end:]
+
+
+@pytest.mark.parametrize(("suffix", "held"), [("ttf", 1), ("ttc", 0)])
+def test_a_file_of_many_typefaces_is_named_and_not_put_into_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, held: int
+) -> None:
+    plain = fonts.family("abeezee").regular.read_bytes()
+    (tmp_path / f"plain.{suffix}").write_bytes(plain if suffix == "ttf" else _collection(plain))
+    monkeypatch.setattr(installed, "folders", lambda: (tmp_path,))
+    (id_,) = fonts.installed_ids()
+    file = opened(Paragraph(words("Welcome")), style=standard().with_text(id_))
+    fonts.family.cache_clear()
+    table = f"//w:font[@w:name='{fonts.display_name(id_)}']"
+    assert len(file.find(table, "word/fontTable.xml")) == 1
+    assert len(file.find(f"{table}/w:embedRegular", "word/fontTable.xml")) == held
+    assert file.find(f"{table}/w:embedBold", "word/fontTable.xml") == []  # there is none, so Word makes one
+
+
 def test_word_takes_every_block_that_runs_left(tmp_path: Path) -> None:
     file = opened(
         _translation("ur", URDU),
@@ -83,6 +111,13 @@ def test_properties_stand_in_the_order_that_word_wants() -> None:
     assert re.findall(r"<w:(\w+)", run) == ["rStyle", "rFonts", "sz", "rtl", "lang"]
     made = complex_scripts.turned('<w:keepNext/><w:spacing w:after="0"/>', f"<w:r><w:t>{URDU}</w:t></w:r>")
     assert re.findall(r"<w:(\w+)", made) == ["keepNext", "bidi", "spacing"]
+
+
+@pytest.mark.parametrize("start", ['"', "<", "& "])
+def test_a_sign_before_the_first_letter_says_nothing_of_direction(start: str) -> None:
+    file = opened(Paragraph(words(f"{start}{URDU}")), Paragraph(words(f"{start}Linkwell {URDU}")))
+    turned = [bool(p.xpath("w:pPr/w:bidi", namespaces=p.nsmap)) for p in file.find("//w:body/w:p[w:r]")]
+    assert turned == [True, False]
 
 
 def test_plain_words_are_left_alone() -> None:

@@ -153,6 +153,12 @@ def test_joiners_stay_where_letters_need_them_and_nowhere_else() -> None:
     assert clean("a\u200cb\u200dc\u200e\u202ed") == "abcd"
 
 
+@pytest.mark.parametrize("word", ["می\u200cخواهم", "ه\u200d"], ids=["apart", "joined"])
+def test_a_joiner_parts_no_word(word: str) -> None:
+    (line,) = lines(words(f"سلام {word}"), TYPE, 1e6)
+    assert [piece.text for piece in line.pieces] == ["سلام ", word]
+
+
 def test_plain_words_never_wake_the_shaper() -> None:
     ((face, text),) = FACE.segments("Plain words, café, “quoted” – £5")
     assert face is FACE

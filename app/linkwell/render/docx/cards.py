@@ -63,6 +63,7 @@ def cards(job: Job, block: Cards, place: Place) -> str:
     block, size = _sized(job, block, place)
     on_page = block.across * block.down
     backs = replace(block, entries=block.backs, pictures=(), backs=(), numbered=False)
+    turned = replace(size, sizes=_type_sizes(job, backs, place, size))
     made = []
     for start in range(0, len(block.entries), on_page):
         job.break_due |= start > 0
@@ -70,9 +71,7 @@ def cards(job: Job, block: Cards, place: Place) -> str:
         made.append(job.before_table() + _sheet(job, block, shown, (place, size)) + job.gap(1.0))
         if block.backs:
             job.break_due = True
-            shape = replace(size, sizes=_type_sizes(job, backs, place, size))
-            opening = job.before_table()
-            made.append(opening + _sheet(job, backs, shown, (place, shape), turned=True) + job.gap(1.0))
+            made.append(job.before_table() + _sheet(job, backs, shown, (place, turned), turned=True) + job.gap(1.0))
     return "".join(made)
 
 

@@ -5,6 +5,7 @@ nothing of blocks.
 """
 
 import re
+from xml.sax.saxutils import unescape
 
 from linkwell.render.direction import RTL_LETTERS, runs_rtl
 
@@ -27,6 +28,7 @@ _AFTER_BIDI = re.compile(
     r"textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)[ />]"
 )
 _SHOWN = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_ENTITIES = {"&quot;": '"'}  # besides those of every XML
 
 
 def found(words: str) -> bool:
@@ -62,8 +64,12 @@ def look(properties: str, family: str, *, rtl: bool) -> str:
 
 def turned(properties: str, content: str) -> str:
     """The properties of a paragraph, told to run from right to left if its first letter does."""
-    words = "".join(_SHOWN.findall(content))
-    return _before(properties, _AFTER_BIDI, "<w:bidi/>") if runs_rtl(words) else properties
+    return _before(properties, _AFTER_BIDI, "<w:bidi/>") if runs_rtl(shown_words(content)) else properties
+
+
+def shown_words(content: str) -> str:
+    """The words that some WordprocessingML of ours shows."""
+    return unescape("".join(_SHOWN.findall(content)), _ENTITIES)
 
 
 def families_in(body: str) -> list[str]:

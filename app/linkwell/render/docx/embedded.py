@@ -21,6 +21,7 @@ from linkwell.render.fonts import FontFamily, family
 
 _SCRAMBLED_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _SCRAMBLED_BYTES = 32
+_COLLECTION = ".ttc"
 
 
 def embed(document: DocumentPart, ids: Iterable[str]) -> None:
@@ -38,7 +39,7 @@ def embed(document: DocumentPart, ids: Iterable[str]) -> None:
 
 def _entry(table: XmlPart, one: FontFamily) -> str:
     faces = _face(table, "embedRegular", one.regular)
-    if one.bold.parent == one.regular.parent:  # otherwise the bold belongs to another family
+    if one.bold.parent == one.regular.parent and one.bold != one.regular:  # not of another family, nor none
         faces += _face(table, "embedBold", one.bold)
     return (
         f'<w:font {NAMESPACES} w:name="{escaped(one.name)}"><w:altName w:val="{escaped(one.fallback_name)}"/>'
@@ -47,6 +48,8 @@ def _entry(table: XmlPart, one: FontFamily) -> str:
 
 
 def _face(table: XmlPart, tag: str, file: Path) -> str:
+    if file.suffix.lower() == _COLLECTION:
+        return ""  # Word takes single typefaces only; the name alone serves computers that have it
     key, data = _scrambled(file)
     name = PackURI(f"/word/fonts/font{len(table.rels) + 1}.odttf")
     relation = table.relate_to(Part(name, _SCRAMBLED_TYPE, data, table.package), RELATIONSHIP_TYPE.FONT)

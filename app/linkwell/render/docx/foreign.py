@@ -27,6 +27,10 @@ _OLD_WORD = b"\xd0\xcf\x11\xe0"  # Word before 2007, and any file with a passwor
 _TYPES, _MAIN = "[Content_Types].xml", "word/document.xml"
 _CORE, _CUSTOM = "docProps/core.xml", "docProps/custom.xml"
 _KEPT = "Nothing was changed."
+_PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # all that Word uses; others are not unpacked bit by bit
+_REPORTED = (
+    zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, OSError, EOFError, ValueError, KeyError, RuntimeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,7 @@ def read_foreign(data: bytes, name: str) -> ForeignFile:
             return _read(archive, name)
     except AppError:
         raise
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, OSError, EOFError) as fault:
-        raise _damaged(name) from fault
-    except (ValueError, KeyError, NotImplementedError, RuntimeError) as fault:
+    except _REPORTED as fault:
         raise _damaged(name) from fault
 
 
@@ -97,7 +99,8 @@ def _checked(archive: zipfile.ZipFile, name: str) -> Mapping[str, zipfile.ZipInf
     if len(infos) > _MOST_PARTS:
         raise too_big(name)
     entries = {info.filename: info for info in infos}
-    if len(entries) != len(infos) or any(info.flag_bits & _ENCRYPTED for info in infos):
+    usual = all(info.compress_type in _PACKINGS and not info.flag_bits & _ENCRYPTED for info in infos)
+    if len(entries) != len(infos) or not usual:
         raise _damaged(name)
     for info in infos:
         if info.file_size > _RATIO_FROM and info.file_size > info.compress_size * _MOST_RATIO:

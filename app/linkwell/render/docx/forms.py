@@ -8,7 +8,7 @@ from linkwell.render.docx.drawingml import figure
 from linkwell.render.docx.grid import Cell, Grid, Row, grid
 from linkwell.render.docx.inlines import answer, inlines
 from linkwell.render.docx.job import Job, Place
-from linkwell.render.docx.markup import edge, paragraph
+from linkwell.render.docx.markup import edge, paragraph, spacing
 from linkwell.render.docx.worksheet import worksheet
 
 _PADS = {"none": 0.0, "tear": 0.0, "line": 5.0, "cut": 5.0, "double": 7.0}
@@ -17,7 +17,7 @@ _NAMES = {"t": "top", "l": "left", "b": "bottom", "r": "right"}  # in the order 
 _STYLES = {"title": "CardText", "label": "TableHeading", "small": "Small"}
 _RULE_EIGHTHS, _FRAME_EIGHTHS = 6, 8
 _PICTURE, _SMALLEST = 22.0, 8.0
-_TIGHT = '<w:spacing w:before="0" w:after="0"/>'
+_TIGHT = spacing(before=0, after=0)
 _CENTRED = '<w:jc w:val="center"/>'
 _AFTER_PT = 8.0
 
@@ -37,7 +37,7 @@ def form(job: Job, block: Form, place: Place) -> str:
     high = sum(row.height for row in rows)
     if high > job.sheet.text_height:  # open space gives way before a form leaves its page
         spare = job.sheet.text_height * 0.92 / high
-        rows = [Row(row.cells, row.height * spare, row.exact, row.header) for row in rows]
+        rows = [replace(row, height=row.height * spare) for row in rows]
     table = Grid(widths, rows, indent=place.indent, centred=bool(block.width), description=block.alt or "A form")
     return tear + job.before_table() + grid(table) + job.gap(_AFTER_PT)
 

@@ -8,10 +8,10 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from linkwell.render.docx.complex_scripts import shown_words
+
 _MARK = re.compile(r"(lw_[0-9a-f]{16}(?:_[0-9]{1,9})?)(?:_s([0-9a-f]{8}))?")
-_WRITTEN = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
 _SILENT = re.compile("[\\s_\u2610-\u2612]+")
-_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,9 @@ def stamp(words: str) -> str:
     return hashlib.blake2s(_SILENT.sub("", words).encode("utf-8", "replace"), digest_size=4).hexdigest()
 
 
-def stamp_of_xml(content: str) -> str:
-    """The stamp of the words in some WordprocessingML of ours."""
-    words = "".join(_WRITTEN.findall(content))
-    for entity, sign in _ENTITIES:
-        words = words.replace(entity, sign)
-    return stamp(words)
-
-
 def stamped(name: str, content: str) -> str:
     """The name of a bookmark round a block, with the stamp of its words; at most 40 characters, as Word asks."""
-    return f"{name}_s{stamp_of_xml(content)}"
+    return f"{name}_s{stamp(shown_words(content))}"
 
 
 def read_mark(bookmark: str) -> Mark | None:

@@ -10,8 +10,6 @@ from linkwell.render.docx.job import Job, Place
 from linkwell.render.docx.markup import paragraph, run
 from linkwell.render.docx.measure import text_width
 
-_SIZES = (128.0, 104.0, 84.0, 66.0, 52.0, 40.0, 32.0, 26.0, 20.0)
-_WIDEST = 0.62  # of the pennant, for its words
 _WIDE_LETTERS = 1.5  # capitals in bold are wider than the mean letter
 _BELOW = 1.0
 _CENTRED = '<w:spacing w:before="0" w:after="0"/><w:jc w:val="center"/>'
@@ -21,9 +19,10 @@ def pennant(job: Job, text: Text, place: Place, size: tuple[float, float]) -> st
     """The paragraph of a pennant of `size` mm."""
     wide, high = size[0], size[1] - _BELOW
     flap = diagrams.PENNANT_FLAP
-    room = wide * _WIDEST
+    room = wide * diagrams.PENNANT_WORDS
     words = plain(text)
-    points = next((one for one in _SIZES if text_width(words, one) * _WIDE_LETTERS <= room), _SIZES[-1])
+    sizes = diagrams.PENNANT_SIZES
+    points = next((one for one in sizes if text_width(words, one) * _WIDE_LETTERS <= room), sizes[-1])
     inner = place.cell(room).sized(points)
     inner = replace(inner, look=f"<w:b/><w:bCs/>{inner.look}")
     shown = f'<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="{round(points * 20)}" w:lineRule="exact"/>'

@@ -85,8 +85,14 @@ def _whole(main: etree._Element) -> frozenset[str]:
 
 def _pieces(main: etree._Element) -> Counter[str]:
     """In how many pieces each mark is written."""
-    found = (read_mark(element.get(f"{_W}name", "")) for element in main.iter(f"{_W}bookmarkStart"))
+    starts = (start for start in main.iter(f"{_W}bookmarkStart") if not _is_skipped(start))
+    found = (read_mark(start.get(f"{_W}name", "")) for start in starts)
     return Counter(mark.name for mark in found if mark is not None)
+
+
+def _is_skipped(element: etree._Element) -> bool:
+    """Whether it stands in what is not read."""
+    return any(_local(around) in _SKIPPED for around in element.iterancestors())
 
 
 @dataclass(slots=True)
@@ -106,7 +112,7 @@ class _Walk:
     _open: dict[str, str] = field(default_factory=dict)
     _paragraph: list[_Stretch] = field(default_factory=list)
     _contents: bool = False
-    _pieces: dict[str, int] = field(default_factory=dict)  # how many are still to come
+    _unfinished: dict[str, int] = field(default_factory=dict)  # marks with pieces still to come, and how many
 
     def enter(self, element: etree._Element, name: str) -> None:
         match name:
@@ -144,7 +150,15 @@ class _Walk:
             self.marks.append(mark)
             self.inside.setdefault(mark.name, [])
             self._open[element.get(f"{_W}id", "")] = mark.name
-            self._pieces[mark.name] = self._pieces.get(mark.name, self.pieces[mark.name]) - 1
+            self._piece(mark.name)
+
+    def _piece(self, name: str) -> None:
+        """One more piece of a mark has been met."""
+        left = self._unfinished.get(name, self.pieces[name]) - 1
+        if left:
+            self._unfinished[name] = left
+        else:
+            self._unfinished.pop(name, None)
 
     def _add(self, words: str) -> None:
         self._paragraph = self._paragraph or [_Stretch()]  # words that go on after a box of text
@@ -155,8 +169,7 @@ class _Walk:
 
     def _marks(self) -> tuple[str, ...]:
         """The marks round this place, each once, in the order in which they began."""
-        unfinished = (name for name, left in self._pieces.items() if left)
-        return tuple(dict.fromkeys((*unfinished, *self._open.values())))
+        return tuple(dict.fromkeys((*self._unfinished, *self._open.values())))
 
 
 def _local(element: etree._Element) -> str:

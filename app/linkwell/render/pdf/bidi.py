@@ -11,11 +11,13 @@ from bidi import algorithm
 
 _CLASSES = ("L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "WS", "ON")
 _KNOWN = frozenset(_CLASSES)  # a character without a class counts as a letter
+_JOINER = "BN"  # a joiner is neither here nor there: it goes with the letter before it, as a mark over it does
+_LETTER, _MARK = "a", "\u0300"
 
 
 def levels(text: str, *, rtl: bool) -> list[int]:
     """The level of each character of a paragraph: even ones run to the right, odd ones to the left."""
-    text = "".join(c if unicodedata.bidirectional(c) in _KNOWN else "a" for c in text)
+    text = "".join(map(_known, text))
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = int(rtl), "R" if rtl else "L"
     algorithm.get_embedding_levels(text, storage)
@@ -24,6 +26,12 @@ def levels(text: str, *, rtl: bool) -> list[int]:
     algorithm.resolve_neutral_types(storage, debug=False)
     algorithm.resolve_implicit_levels(storage, debug=False)
     return [character["level"] for character in storage["chars"]]
+
+
+def _known(character: str) -> str:
+    """A character whose class the rules below know, in the place of one that they would drop."""
+    kind = unicodedata.bidirectional(character)
+    return character if kind in _KNOWN else _MARK if kind == _JOINER else _LETTER
 
 
 def stretches(text: str, found: Sequence[int]) -> list[tuple[str, int]]:

@@ -71,18 +71,19 @@ def own_pages(block: Cards, area: Area) -> bool:
 def cards(block: Cards, area: Area) -> list[Strip]:
     """Rows of cards, `down` on each page. Exact sizes are kept; the rest fills the page."""
     sheet = _sheet(block, area)
-    fronts = _Side(block, area, Node("L", area.parent, block.key, detail="Decimal" if block.numbered else ""))
+    node = Node("L", area.parent, block.key, detail="Decimal" if block.numbered else "")
+    fronts = _Side(block, area, node, sheet, _common_share(block, sheet, area))
     other = replace(block, entries=block.backs, pictures=(), numbered=False)
-    backs = _Side(other, area, Node("L", area.parent, block.key))
     left = area.page_width - 2 * area.look.margins.left - sheet.left - sheet.across * sheet.width
     turned = replace(sheet, left=left, mirrored=True, breaks=True)
+    backs = _Side(other, area, Node("L", area.parent, block.key), turned, _common_share(other, turned, area))
     strips: list[Strip] = []
     start = 0
     while start < len(block.entries):
         on_page = sheet.across * (_first_down(sheet, area) if not start else sheet.down)
         end = min(start + on_page, len(block.entries))
-        strips += fronts.page(range(start, end), sheet)
-        strips += backs.page(range(start, min(end, len(block.backs))), turned)
+        strips += fronts.page(range(start, end))
+        strips += backs.page(range(start, min(end, len(block.backs))))
         start = end
     if strips:
         strips[0] = strips[0]._replace(above=area.look.gap)
@@ -92,21 +93,23 @@ def cards(block: Cards, area: Area) -> list[Strip]:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """The fronts or the backs of some cards."""
+    """The fronts or the backs of some cards, and the share of the type size that suits all of them."""
 
     block: Cards
     area: Area
     node: Node
+    sheet: _Sheet
+    share: float
 
-    def page(self, indexes: range, sheet: _Sheet) -> list[Strip]:
+    def page(self, indexes: range) -> list[Strip]:
         """The rows of one page."""
-        share = _common_share(self.block, sheet, self.area)
+        sheet = self.sheet
         strips: list[Strip] = []
         for start in range(indexes.start, indexes.stop, sheet.across):
             top = start == indexes.start
             marks: list[Mark] = [] if self._pennants else sheet.cuts(self.area.look.dark, top=top)
             for column, index in enumerate(range(start, min(start + sheet.across, indexes.stop))):
-                marks.extend(self._card(index, (sheet.left_of(column), sheet, share)))
+                marks.extend(self._card(index, sheet.left_of(column)))
             fresh = top and (start > 0 or sheet.breaks)
             strips.append(Strip(sheet.height, tuple(marks), fresh=fresh, bare=sheet.bare))
         return strips
@@ -115,12 +118,12 @@ class _Side:
     def _pennants(self) -> bool:
         return self.block.shape == "pennant"
 
-    def _card(self, index: int, place: tuple[float, _Sheet, float]) -> list[Mark]:
+    def _card(self, index: int, x: float) -> list[Mark]:
         item = Node("LI", self.node)
         if not self._pennants:
-            return _card(self.block, index, place, self.area, item)
-        x, sheet, _ = place
-        made = pennant(self.block.entries[index], (sheet.width, sheet.height), self.area, Node("LBody", item))
+            return _card(self.block, index, (x, self.sheet, self.share), self.area, item)
+        size = (self.sheet.width, self.sheet.height)
+        made = pennant(self.block.entries[index], size, self.area, Node("LBody", item))
         return [moved(mark, x, 0.0) for mark in made]
 
 

@@ -9,21 +9,15 @@ import struct
 import unicodedata
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from linkwell.domain.errors import AppError
-from linkwell.late import LateModule
 from linkwell.render import fonts
-
-if TYPE_CHECKING:
-    from linkwell.render.pdf import scripts
-    from linkwell.render.pdf.shaping import ShapedFace
-else:
-    scripts = LateModule("linkwell.render.pdf.scripts")  # few documents hold words in another script
+from linkwell.render.pdf import scripts
+from linkwell.render.pdf.shaping import ShapedFace
 
 # The library keeps these for the whole process: same input, same bytes; plain compressed streams; and
 # nothing is ever fetched, whatever a text may hold.
@@ -124,7 +118,7 @@ class Face:
                 stretches.append((last, [character]))
         return [(face, "".join(shown)) for face, shown in stretches]
 
-    def _goes_on(self, face: "ShapedFace", character: str, *, rtl: bool) -> bool:
+    def _goes_on(self, face: ShapedFace, character: str, *, rtl: bool) -> bool:
         """Whether a shaped face goes on with a character: whatever this face lacks, marks and joiners."""
         if character not in face.characters:
             return False

@@ -6,9 +6,8 @@ small paper. Lines of type stay whole; frames and pictures end where their page 
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import assert_never
 
-from linkwell.render.pdf.marks import Box, Disc, Mark, PageNumber, PartLink, Picture, Rule, Strip, TextLine
+from linkwell.render.pdf.marks import Box, Mark, PartLink, Rule, Strip, TextLine, moved
 
 _LINE = 1.35  # of the type size: room for a line above its baseline, with some air
 
@@ -35,15 +34,9 @@ def _place(mark: Mark) -> float:
 
 
 def _moved(mark: Mark, down: float, height: float) -> Mark:
-    match mark:
-        case TextLine():
-            return mark._replace(y=mark.y + down)
-        case Rule():
-            return replace(mark, y1=mark.y1 + down, y2=min(mark.y2 + down, height), stretch=False)
-        case Box() | PartLink():
-            y = mark.y + down
-            return replace(mark, y=y, height=max(0.0, min(mark.height, height - y)))
-        case Disc() | Picture() | PageNumber():
-            return replace(mark, y=mark.y + down)
-        case _:
-            assert_never(mark)
+    lower = moved(mark, 0.0, down)
+    if isinstance(lower, Rule):
+        return replace(lower, y2=min(lower.y2, height), stretch=False)
+    if isinstance(lower, Box | PartLink):
+        return replace(lower, height=max(0.0, min(lower.height, height - lower.y)))
+    return lower

@@ -10,9 +10,7 @@ from linkwell.render.pdf.setting import Area, cell
 from linkwell.render.pdf.text import natural_width
 
 _FLAP = diagrams.PENNANT_FLAP * MM
-_SIZES = (128.0, 104.0, 84.0, 66.0, 52.0, 40.0, 32.0, 26.0, 20.0)
 _NOTE_PT = 9.0
-_WIDEST = 0.62  # of the pennant, for its words
 _CENTRE = 0.3  # of the triangle's height: where it is still wide
 
 
@@ -30,9 +28,9 @@ def pennant(text: Text, size: tuple[float, float], area: Area, node: Node) -> li
 def _letters(text: Text, size: tuple[float, float], area: Area, node: Node) -> list[Mark]:
     """The words as large as the pennant allows."""
     wide, high = size
-    room = wide * _WIDEST
+    room = wide * diagrams.PENNANT_WORDS
     type_ = area.look.label
-    for points in _SIZES:
+    for points in diagrams.PENNANT_SIZES:
         type_ = replace(area.look.label, size=points, leading=1.0)
         if natural_width(text, type_)[0] <= room:
             break

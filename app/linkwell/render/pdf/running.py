@@ -35,7 +35,7 @@ def _head(running_head: str, part: LaidPart, page: Page, title: Node | None) -> 
     if needed <= right - margins.left or not running_head or page.bare or not _two_lines(part):
         return _head_line(running_head, part, page, title)
     width = right - margins.left
-    first = max(_HEAD - type_.height, _LEAST_EDGE + type_.regular.cap_height * type_.size)
+    first = _first_of_two(type_)
     heads, name = _smaller(running_head, type_, width, None), _smaller(part.part.title, named, width, title)
     second = first + type_.height
     y = second + 1.9 * MM
@@ -49,8 +49,12 @@ def _head(running_head: str, part: LaidPart, page: Page, title: Node | None) -> 
 def _two_lines(part: LaidPart) -> bool:
     """Whether the upper margin has room for the classes above the title."""
     type_ = part.look.running
-    first = max(_HEAD - type_.height, _LEAST_EDGE + type_.regular.cap_height * type_.size)
-    return first + type_.height + 3.5 * MM <= part.look.margins.top
+    return _first_of_two(type_) + type_.height + 3.5 * MM <= part.look.margins.top
+
+
+def _first_of_two(type_: Type) -> float:
+    """The baseline of the upper line, from the edge of the paper."""
+    return max(_HEAD - type_.height, _LEAST_EDGE + type_.regular.cap_height * type_.size)
 
 
 def _head_line(running_head: str, part: LaidPart, page: Page, title: Node | None) -> list[Mark]:

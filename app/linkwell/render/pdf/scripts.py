@@ -1,6 +1,6 @@
 """Which typeface shows a character that those of the styles lack: those that come with Linkwell, then installed ones.
 
-Nothing here is loaded before such a character is met.
+No typeface is opened before such a character is met.
 """
 
 import unicodedata
