@@ -15,10 +15,15 @@ TEMPORARY = ".~"
 _TRIES, _FIRST_WAIT_S, _LONGEST_WAIT_S = 10, 0.05, 2.0
 
 
+def temporary_name() -> str:
+    """A name that nothing else has, for what is not whole yet."""
+    return f"{TEMPORARY}{os.urandom(8).hex()}"
+
+
 @contextmanager
 def temporary_beside(target: Path) -> Iterator[tuple[Path, IO[bytes]]]:
     """A new file in the target's folder, open for writing; gone afterwards unless it took the target's place."""
-    temporary = target.parent / f"{TEMPORARY}{os.urandom(8).hex()}.tmp"
+    temporary = target.parent / f"{temporary_name()}.tmp"
     try:  # the name is known before the file is there, so that Ctrl-C at any moment finds it to remove
         with temporary.open("xb") as out:
             yield temporary, out

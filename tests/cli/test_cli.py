@@ -12,18 +12,6 @@ import pytest
 from linkwell.cli.main import COMMANDS, main, make_parser
 
 
-@pytest.fixture
-def run(tmp_path, capsys):
-    """Run one command with its own data folder; gives exit code, output and messages."""
-
-    def call(*arguments: str):
-        code = main(["--data-dir", str(tmp_path / "data"), *arguments])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return call
-
-
 def test_every_command_has_help_and_examples(capsys):
     for command in COMMANDS:
         assert command.help

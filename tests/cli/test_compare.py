@@ -67,7 +67,7 @@ def test_json_has_every_change(run, data):
     assert [(change["new"].startswith(NEW), change["taken"]) for change in found["changes"]] == [(True, False)]
 
 
-@pytest.mark.parametrize("wanted", ["2", "0", "one", ",", "1,9", "-1"])
+@pytest.mark.parametrize("wanted", ["2", "0", "one", ",", "1,9", "-1", "00000000199", "1" * 5000])
 def test_numbers_that_it_has_not_are_refused_and_nothing_is_taken(run, data, wanted):
     code, _, err = run(str(data / "edited.docx"), f"--take={wanted}")
     assert code == 2

@@ -5,21 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from linkwell.cli.main import main
-
 BUILD = ("build", "--recipe", "small-link", "--link", "kestrels-herons")
-
-
-@pytest.fixture
-def run(tmp_path, capsys):
-    """Run one command with its own data folder; gives exit code, output and messages."""
-
-    def call(*arguments: str):
-        code = main(["--data-dir", str(tmp_path / "data"), *arguments])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return call
 
 
 def test_the_plan_is_a_table_and_writes_nothing(run, tmp_path):
@@ -69,6 +55,21 @@ def test_half_a_wish_is_refused(run, wrong):
     code, _, err = run(*BUILD, *wrong)
     assert code == 2
     assert "U-APPLY" in err
+
+
+@pytest.mark.parametrize("wrong", [("--at-most", "many"), ("--at-most", "0"), ("--pence", "dear"), ("--pence", "nan")])
+def test_what_is_no_number_is_told_in_words(run, capsys, wrong):
+    with pytest.raises(SystemExit):
+        run(*BUILD, "--plan", *wrong)
+    told = capsys.readouterr().err
+    assert f"argument {wrong[0]}: must be" in told
+
+
+def test_separate_files_are_written_beside_those_for_the_copier(run, tmp_path):
+    _, out, _ = run(*BUILD, "--split", "--copier", "merged", "--out", str(tmp_path))
+    names = [Path(line).name for line in out.splitlines()]
+    assert names[:3] == ["teacher.pdf", "pupils.pdf", "pupils-supported.pdf"]
+    assert names[-1].startswith("01 All ")
 
 
 def test_separate_files_and_one_merged_file(run, tmp_path):

@@ -43,6 +43,11 @@ def test_one_translation_ends_where_the_next_begins(sheet) -> None:
     assert {found.note for found in _translations(part)} == {UNCHECKED}
 
 
+def test_a_translation_without_a_language_is_told(read, vocabulary) -> None:
+    _, problems = read(_with_sheet("@translation\nWitamy!\n@translation end"))
+    assert "W-LANG" in {problem.code for problem in problems}
+
+
 def test_a_sheet_may_be_in_one_language(sheet) -> None:
     part = sheet("خوش آمدید\n\n- آپ کا شکریہ", f'{_URDU} checked_by="Governor, May 2026."')
     (found,) = part.blocks

@@ -1,10 +1,11 @@
 """Plain words from Word become inlines again; what stayed the same keeps its weight, links, gaps and names."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkwell.domain.document import Field, Gap, Run, Tick, plain
-from linkwell.library.compose.editing import from_markdown
+from linkwell.domain.document import Field, Gap, Paragraph, Run, Tick, plain
+from linkwell.library.compose.editing import blocks_of, from_markdown
 from linkwell.packs.rewording import markdown_of, reworded
 
 SOURCE = (
@@ -67,6 +68,12 @@ def test_taken_words_print_as_they_were_typed(text, words):
     """Through the Markdown of an edit and back; spaces at the ends do not count."""
     markdown = markdown_of(text, text, words)
     assert plain(from_markdown(markdown, {})).split() == words.split()
+
+
+@pytest.mark.parametrize("words", ["- one of ours", "3. May", "2.", "-"])
+def test_words_that_begin_like_the_entry_of_a_list_stay_a_paragraph(words):
+    made = blocks_of(markdown_of((Run("Before"),), (Run("Before"),), words), {})
+    assert made == (Paragraph((Run(words),)),)
 
 
 def test_an_edit_names_what_is_filled_in():

@@ -9,6 +9,7 @@ import pytest
 
 from linkwell.domain.document import Table, plain
 from linkwell.domain.errors import AppError, Cancelled
+from linkwell.domain.link import Side
 from linkwell.domain.pack import Pack, PackEntry, PackSection
 from linkwell.packs import choose
 from linkwell.packs.assemble import assemble
@@ -138,6 +139,14 @@ def test_each_file_carries_its_settings_for_the_printing_program(workspace, link
             assert hints.DisplayDocTitle
 
 
+def test_small_pages_go_through_as_often_as_the_name_says(workspace, link, pack, tmp_path):
+    own = replace(pack, style_id="a5-booklet")
+    made = copier.write(workspace, export(workspace, own, link, tmp_path))
+    for file in made.files[1:]:
+        with pikepdf.open(file) as pdf:
+            assert f" - {pdf.Root.ViewerPreferences.NumCopies} cop" in file.stem
+
+
 def test_the_list_names_every_job_and_the_sum(workspace, link, pack, tmp_path):
     made = copier.write(workspace, export(workspace, pack, link, tmp_path))
     with pikepdf.open(made.files[0]) as pdf:
@@ -187,3 +196,5 @@ def test_class_names_are_safe_in_file_names_and_never_the_same(workspace, link, 
     same = replace(link, b=replace(link.b, class_name=link.a.class_name))
     assert len(set(class_names(same))) == 2
     assert class_names(None) == ("First class", "Second class")
+    assert class_names(replace(link, a=Side(), b=Side())) == ("First class", "Second class")
+    assert class_names(replace(link, a=Side())) == ("First class", link.b.class_name)

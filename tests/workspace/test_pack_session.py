@@ -101,6 +101,19 @@ def test_undo_leaves_a_name_that_was_written_anew_in_links(restart):
         assert desk.links.load(LINK).b.teacher == "Ms Brook"
 
 
+def test_the_same_name_filled_in_once_more_is_taken_out_again(restart):
+    with restart() as desk:
+        session = PackSession(desk, PACK)
+        session.fill(TEACHER, "Fill in the teacher")
+        link = desk.links.load(LINK)
+        desk.links.save(replace(link, b=replace(link.b, teacher="")))
+        session.fill(TEACHER, "Fill in the teacher")
+        session.undo()
+        assert desk.links.load(LINK).b.teacher == ""
+        session.redo()
+        assert desk.links.load(LINK).b.teacher == "Mr Novak"
+
+
 def test_going_back_to_a_version_never_takes_a_name_out_of_the_link(restart):
     with restart() as desk:
         desk.packs.keep_version(PACK, "early")
@@ -110,6 +123,20 @@ def test_going_back_to_a_version_never_takes_a_name_out_of_the_link(restart):
         session.undo()
         session.redo()
         assert desk.links.load(LINK).b.teacher == "Mr Novak"
+
+
+def test_coming_back_to_a_version_with_a_name_never_takes_it_out_of_the_link(restart):
+    with restart() as desk:
+        desk.packs.keep_version(PACK, "early")
+        PackSession(desk, PACK).fill(TEACHER, "Fill in the teacher")
+        desk.packs.keep_version(PACK, "late")
+        desk.packs.restore_version(PACK, "early")
+        desk.packs.restore_version(PACK, "late")
+        session = PackSession(desk, PACK)
+        session.go(-2)
+        assert desk.links.load(LINK).b.teacher == "Mr Novak"
+        session.undo()
+        assert desk.links.load(LINK).b.teacher == ""
 
 
 def test_undo_works_when_the_link_is_gone(restart):

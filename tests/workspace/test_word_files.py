@@ -20,7 +20,7 @@ from linkwell.domain.progress import silent
 from linkwell.domain.rewrite import texts
 from linkwell.packs import changes
 from linkwell.store.opening import open_database
-from linkwell.workspace import building, word_files
+from linkwell.workspace import building, separate, word_files
 from linkwell.workspace.desk import Desk
 from linkwell.workspace.pack_session import PackSession
 from linkwell.workspace.workspace import SAMPLE_LINK
@@ -283,6 +283,28 @@ def test_a_file_built_from_a_recipe_is_compared_with_it_and_taking_makes_a_pack(
     assert word_files.compare(desk, edited).differences.changes == ()
     assert desk.packs.can_undo(taken.id) == word_files.LABEL
     database.close()
+
+
+@pytest.mark.parametrize("share", ["teacher", "pupils", "pupils-supported"])
+def test_a_separate_file_is_compared_with_its_share_of_the_pack(desk, pack, tmp_path, share):
+    wanted = building.Export(desk.document(pack), "standard", tmp_path / "out", ("docx",))
+    file = next(one for one in separate.write(desk.workspace, wanted) if one.stem == share)
+    compared = word_files.compare(desk, file)
+    assert (compared.pack.id, compared.link and compared.link.id) == (pack.id, SAMPLE_LINK)
+    found = compared.differences
+    assert (found.changes, found.notices, found.moved_on) == ((), (), 0)
+
+
+def test_a_change_in_a_separate_file_of_a_recipe_is_found(workspace, tmp_path):
+    request = building.BuildRequest((), tmp_path, recipe="small-link", link=SAMPLE_LINK)
+    export = building.Export(building.prepare(workspace, request).document, "standard", tmp_path / "out", ("docx",))
+    file = next(one for one in separate.write(workspace, export) if one.stem == "teacher")
+    database = open_database(tmp_path / "data").database
+    compared = word_files.compare(Desk(workspace, database), _edit(file, _say(NOTE, "folded", "shut")))
+    database.close()
+    assert compared.link is not None
+    assert ["shut" in change.new for change in compared.differences.changes] == [True]
+    assert compared.differences.notices == ()
 
 
 def test_words_of_any_length_are_compared(desk, written):

@@ -14,10 +14,11 @@ from linkwell.render import registry
 from linkwell.store.settings import BLACK_COST, COLOUR_COST
 from linkwell.workspace import building, copier, separate
 from linkwell.workspace.building import BuildRequest, Prepared, unprinted
-from linkwell.workspace.planning import Cut, Planner, Prices
+from linkwell.workspace.planning import Cut, Planner, Prices, Savings
 from linkwell.workspace.workspace import STANDARD_STYLE, Workspace
 
 _MERGED = "merged"
+_LONGEST_NUMBER = 10
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -83,7 +84,7 @@ def _request(options: argparse.Namespace) -> BuildRequest:
         what = "--at-most needs --plan or --apply."
         raise UsageError("U-APPLY", what, "No file was written.", "Add --plan to see it, --apply to build it.")
     return BuildRequest(
-        formats=formats or (("pdf",) if not options.copier else ()),
+        formats=formats or (("pdf",) if options.split or not options.copier else ()),
         out=options.out,
         recipe=options.recipe,
         pack_file=options.pack,
@@ -111,7 +112,10 @@ def _tell_plan(
     options: argparse.Namespace, console: Console, planner: Planner, asked: tuple[Prepared, Cut | None]
 ) -> None:
     prepared, cut = asked
-    savings = planner.savings(prepared.pack, console.progress)
+    if cut is not None and not options.json:
+        savings = Savings(cut.before, ())  # the table names the ways of the cut only
+    else:
+        savings = planner.savings(prepared.pack, console.progress)
     if options.json:
         console.print_json(plan.as_json(prepared, savings, cut))
     else:
@@ -133,16 +137,19 @@ def _write(
 
 
 def _count(text: str) -> int:
-    value = int(text)
+    value = int(text) if text.isdecimal() and len(text) < _LONGEST_NUMBER else 0
     if value < 1:
-        raise argparse.ArgumentTypeError("must be one or more")
+        raise argparse.ArgumentTypeError("must be a whole number, one or more")
     return value
 
 
 def _pence(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
     if not 0 <= value <= 1000:
-        raise argparse.ArgumentTypeError("must be between 0 and 1000")
+        raise argparse.ArgumentTypeError("must be a number between 0 and 1000")
     return value
 
 

@@ -23,6 +23,7 @@ else:
     desk, word_files = LateModule("linkwell.workspace.desk"), LateModule("linkwell.workspace.word_files")
 
 _ALL = "all"
+_LONGEST_NUMBER = 10
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,11 +62,12 @@ def _chosen(found: Sequence["word_changes.WordChange"], wanted: str) -> "tuple[w
     """The changes with these numbers. Raises `UsageError` (U-TAKE) for anything else."""
     if not wanted or wanted == _ALL:
         return tuple(found) if wanted else ()
-    numbers = [word for word in wanted.replace(",", " ").split()]
-    if not numbers or not all(word.isdecimal() and 1 <= int(word[:9]) <= len(found) for word in numbers):
+    named = wanted.replace(",", " ").split()
+    numbers = [int(word) for word in named if word.isdecimal() and len(word) < _LONGEST_NUMBER]
+    if not named or len(numbers) < len(named) or not all(1 <= number <= len(found) for number in numbers):
         what = f"“{wanted}” does not name changes of this file: it has {_count(len(found), 'change')}."
         raise UsageError("U-TAKE", what, "Nothing was taken.", "Use --take alone for all, or --take 1,3.")
-    return tuple(found[int(word) - 1] for word in dict.fromkeys(numbers))
+    return tuple(found[number - 1] for number in dict.fromkeys(numbers))
 
 
 def _print(compared: "word_files.Compared", console: Console) -> None:

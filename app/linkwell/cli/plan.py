@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from linkwell.cli.console import Console
 from linkwell.packs.copier import class_names
 from linkwell.packs.money import money
-from linkwell.packs.print_plan import PlanRow, PrintPlan
+from linkwell.packs.print_plan import PlanRow, PrintPlan, sheets_told
 from linkwell.packs.print_saving import Saving
 from linkwell.workspace.building import Prepared
 from linkwell.workspace.planning import Cut, Savings
@@ -25,7 +25,7 @@ def print_table(console: Console, prepared: Prepared, savings: Savings, cut: Cut
         numbers = (cell.rjust(room) for cell, room in zip(row[1:], widths, strict=True))
         console.print("  ".join((row[0].ljust(width), *numbers)))
     console.print()
-    console.print(f"{a}: {_sheets(savings.plan.sheets('a'))}. {b}: {_sheets(savings.plan.sheets('b'))}.")
+    console.print(f"{a}: {sheets_told(savings.plan.sheets('a'))}. {b}: {sheets_told(savings.plan.sheets('b'))}.")
     console.print(_sum(savings.plan))
     for line in _cut_lines(cut) if cut is not None else _way_lines(savings):
         console.print(line)
@@ -95,7 +95,7 @@ def _saving_values(saving: Saving) -> dict[str, object]:
 def _sum(plan: PrintPlan) -> str:
     how = "two-sided" if plan.two_sided else "one-sided"
     ink = f"in colour, {plan.colour_sides:,} of them with colour" if plan.copier.in_colour else "black and white"
-    paper = f"{_sheets(plan.total_sheets)} of paper, {plan.printed_sides:,} printed sides"
+    paper = f"{sheets_told(plan.total_sheets)} of paper, {plan.printed_sides:,} printed sides"
     return f"{paper}, {how}, {ink}: {money(plan.pence)}"
 
 
@@ -109,19 +109,15 @@ def _way_lines(savings: Savings) -> Iterator[str]:
 def _cut_lines(cut: Cut) -> Iterator[str]:
     yield ""
     if not cut.ways and cut.reached:
-        yield f"That is within {_sheets(cut.at_most)} already."
+        yield f"That is within {sheets_told(cut.at_most)} already."
         return
     if cut.reached:
-        yield f"To print it on at most {_sheets(cut.at_most)}:"
+        yield f"To print it on at most {sheets_told(cut.at_most)}:"
     else:
-        yield f"It cannot be brought down to {_sheets(cut.at_most)}: the least is {cut.after.total_sheets:,}, with:"
+        yield f"It cannot be brought down to {sheets_told(cut.at_most)}: the least is {cut.after.total_sheets:,}, with:"
     yield from (_line(saving) for saving in cut.ways)
     yield _sum(cut.after)
 
 
 def _line(saving: Saving) -> str:
     return f"  {saving.way.title}: {saving.told}. {saving.way.lost}"
-
-
-def _sheets(count: int) -> str:
-    return "1 sheet" if count == 1 else f"{count:,} sheets"

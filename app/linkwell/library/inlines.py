@@ -6,7 +6,7 @@ reported. It knows nothing of blocks.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -15,7 +15,9 @@ from markdown_it.token import Token
 from linkwell.domain.document import Field, Gap, Inline, Run, Text, Tick
 from linkwell.library.source_text import first_control, without_control
 
-_MARK = re.compile(r"\[(_+)\]|\[ \]|\{\{([^{}\n]{0,60})\}\}")
+NAME = re.compile(r"\{\{([^{}\n]{0,60})\}\}")
+"""A name to fill in, such as `{{our.class}}`; it may have spaces inside the braces."""
+_MARK = re.compile(rf"\[(_+)\]|\[ \]|{NAME.pattern}")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<&{}\t\n]")
 _TO_SPACES = str.maketrans("\t\n\r", "   ")
 _MM_PER_UNDERSCORE = 3.0
@@ -36,7 +38,19 @@ def read(source: str, known_fields: Mapping[str, object], report: Report) -> Tex
     _PARSER.inline.parse(source, _PARSER, {}, tokens)
     reader = _Reader(known_fields, report)
     reader.read(tokens)
-    return _joined(reader.found)
+    return joined(reader.found)
+
+
+def joined(inlines: Iterable[Inline]) -> Text:
+    """The inlines with neighbouring runs of the same look made one."""
+    found: list[Inline] = []
+    for inline in inlines:
+        last = found[-1] if found else None
+        if isinstance(inline, Run) and isinstance(last, Run) and _look(inline) == _look(last):
+            found[-1] = Run(last.text + inline.text, last.strong, last.href)
+        else:
+            found.append(inline)
+    return tuple(found)
 
 
 def _mark_rule(state: StateInline, silent: bool) -> bool:
@@ -145,18 +159,6 @@ class _Reader:
         names = ", ".join(sorted(self._fields))
         self._report("M-FIELD", f"“{name}” is not a name that can be filled in.", f"Use one of: {names}.")
         self.found.append(Gap(_UNKNOWN_GAP))
-
-
-def _joined(inlines: list[Inline]) -> Text:
-    """Neighbouring runs of the same look become one."""
-    joined: list[Inline] = []
-    for inline in inlines:
-        last = joined[-1] if joined else None
-        if isinstance(inline, Run) and isinstance(last, Run) and _look(inline) == _look(last):
-            joined[-1] = Run(last.text + inline.text, last.strong, last.href)
-        else:
-            joined.append(inline)
-    return tuple(joined)
 
 
 def _look(run: Run) -> tuple[bool, str | None]:

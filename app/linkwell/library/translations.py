@@ -41,4 +41,4 @@ def _marked(text: Text) -> Text:
 
 
 def _runs_left(name: str) -> bool:
-    return unicodedata.bidirectional(name[:1]) in {"R", "AL"}
+    return bool(name) and unicodedata.bidirectional(name[0]) in {"R", "AL"}

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from linkwell.domain.document import Block, Document, Heading, Paragraph, Part, Table, Text, Tick, words
 from linkwell.domain.link import Link, SideName
-from linkwell.packs.print_plan import PlanGroup, PlanRow, PrintPlan
+from linkwell.packs.print_plan import PlanGroup, PlanRow, PrintPlan, sheets_told
 
 LIST_NAME = "00 Print list"
 _A: SideName = "a"
 _B: SideName = "b"
+_UNNAMED = ("First class", "Second class")
 _LONGEST_TITLE = 60
 _GROUPS: tuple[tuple[PlanGroup, str], ...] = (
     ("teacher", "teacher copy"),
@@ -154,11 +155,12 @@ def merged_name(jobs: tuple[PrintJob, ...], *, two_sided: bool) -> str:
 def class_names(link: Link | None) -> tuple[str, str]:
     """What the two classes are called on jobs, never the same."""
     if link is None:
-        return "First class", "Second class"
-    a, b = (side.class_name or side.school for side in (link.a, link.b))
-    if a and a == b:
-        a, b = (f"{side.class_name} {side.school}".strip() for side in (link.a, link.b))
-    return (a or "First class", b or "Second class") if a != b else (f"{a} 1".strip(), f"{b} 2".strip())
+        return _UNNAMED
+    sides = tuple(zip((link.a, link.b), _UNNAMED, strict=True))
+    a, b = (side.class_name or side.school or unnamed for side, unnamed in sides)
+    if a == b:
+        a, b = (f"{side.class_name} {side.school}".strip() or unnamed for side, unnamed in sides)
+    return (a, b) if a != b else (f"{a} 1", f"{b} 2")
 
 
 def job_document(job: PrintJob, document: Document) -> Document:
@@ -183,7 +185,7 @@ def print_list(jobs: tuple[PrintJob, ...], title: str, *, merged: bool = False) 
         own = tuple(job for job in jobs if job.side == side)
         blocks += [Heading(2, words(own[0].class_name)), _table(own)]
     total = sum(job.sheets for job in jobs)
-    blocks.append(Paragraph(words(f"Altogether {_sheets(total)} of paper.", strong=True), "lead"))
+    blocks.append(Paragraph(words(f"Altogether {sheets_told(total)} of paper.", strong=True), "lead"))
     part = Part("print-list", "Print list", tuple(blocks))
     return Document(title=f"Print list: {title}", parts=(part,), running_head=title)
 
@@ -218,10 +220,6 @@ def _table(jobs: tuple[PrintJob, ...]) -> Table:
 
 def _how(job: PrintJob) -> str:
     return ", ".join(filter(None, (job.paper_words, job.sides, "colour" if job.in_colour else "")))
-
-
-def _sheets(count: int) -> str:
-    return "1 sheet" if count == 1 else f"{count:,} sheets"
 
 
 def _safe(title: str) -> str:

@@ -139,6 +139,11 @@ class PrintPlan:
         return in_colour * self.copier.colour_pence + (sides - in_colour) * self.copier.pence_per_side
 
 
+def sheets_told(count: int) -> str:
+    """How many sheets of paper, as people say it: "1 sheet" or "1,200 sheets"."""
+    return "1 sheet" if count == 1 else f"{count:,} sheets"
+
+
 def part_pages(document: Document, pages: PageMap | None) -> tuple[PartPages, ...]:
     """The parts of a document with the pages they take; one page where nobody has counted yet."""
     parts = {part.id: part for part in reversed(document.parts)}
@@ -161,13 +166,16 @@ def print_plan(
 ) -> PrintPlan:
     """The plan of an assembled pack with the parts it prints."""
     sides = (link.a, link.b) if link else (Side(), Side())
-    return PrintPlan(tuple(_row(part, pack, sides, catalogue) for part in parts), copier)
+    entries = {entry.item_id: entry for entry in reversed(pack.entries())}  # of an item that is there twice the first
+    return PrintPlan(tuple(_row(part, entries, pack, sides, catalogue) for part in parts), copier)
 
 
-def _row(part: PartPages, pack: Pack, sides: tuple[Side, Side], catalogue: Catalogue) -> PlanRow:
+def _row(
+    part: PartPages, entries: Mapping[str, PackEntry], pack: Pack, sides: tuple[Side, Side], catalogue: Catalogue
+) -> PlanRow:
     item_id, _, rest = part.part_id.partition("/")
     sheet_id, _, only = rest.partition("/")
-    entry = next((entry for entry in pack.entries() if entry.item_id == item_id), None)
+    entry = entries.get(item_id)
     item = catalogue.items.get(item_id)
     sheet = item.sheet(sheet_id) if item else None
     copies = list(_copies(entry, item, sheet, sides))

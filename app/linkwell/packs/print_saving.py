@@ -16,7 +16,7 @@ from linkwell.domain.style import Style
 from linkwell.library.compose.parts import chosen_sheets
 from linkwell.packs import changes
 from linkwell.packs.money import money
-from linkwell.packs.print_plan import PlanRow, PrintPlan
+from linkwell.packs.print_plan import PlanRow, PrintPlan, sheets_told
 
 Change = Callable[[Pack], Pack]
 BLACK, NOTES_OUT = "black", "notes"
@@ -46,7 +46,7 @@ class Saving:
     @property
     def told(self) -> str:
         """In words: "saves 28 sheets, 84p"."""
-        sheets = f"{self.sheets:,} sheet{'' if self.sheets == 1 else 's'}" if self.sheets else ""
+        sheets = sheets_told(self.sheets) if self.sheets else ""
         price = money(self.pence) if round(self.pence) > 0 else ""
         dearer = f", costs {money(-self.pence)} more" if round(self.pence) < 0 else ""
         return f"saves {', '.join(filter(None, (sheets, price)))}{dearer}"

@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from linkwell.domain.document import Field, Inline, Run, Text, plain
-from linkwell.library.compose.editing import from_markdown, to_markdown
+from linkwell.library.compose.editing import as_paragraph, from_markdown, to_markdown
+from linkwell.library.inlines import joined
 
 _WORD = re.compile(r"\[ \]|____|[^\W_]+|\s+|.", re.DOTALL)
 _MOST_WORDS = 4_000  # comparing more word by word takes too long; they are then new as a whole
@@ -28,12 +29,12 @@ def markdown_of(source: Text, printed: Text, words: str) -> str:
     for tried in (text, _without(text, strong=False), _without(text, strong=False, href=None)):
         markdown = to_markdown(tried)
         if plain(from_markdown(markdown, names)).split() == wanted:
-            return markdown
-    return to_markdown((Run(words),))
+            return as_paragraph(markdown)
+    return as_paragraph(to_markdown((Run(words),)))
 
 
 def _without(text: Text, **looks: Any) -> Text:  # noqa: ANN401 - the fields of a run
-    return tuple(_joined([replace(one, **looks) if isinstance(one, Run) else one for one in text]))
+    return joined(replace(one, **looks) if isinstance(one, Run) else one for one in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def reworded(source: Text, printed: Text, words: str) -> Text:
         elif last > first:
             strong = bool(kept) and all(isinstance(inline, Run) and inline.strong for inline in kept)
             made.append(Run("".join(new[first:last]), strong))
-    return tuple(_joined(made))
+    return joined(made)
 
 
 def _ends(words: Sequence[str]) -> list[int]:
@@ -84,22 +85,3 @@ def _cut(spans: Sequence[_Span], start: int, stop: int) -> Iterator[Inline]:
             yield replace(span.inline, text=words) if words.strip() else Run(words)  # a space alone is no link
         else:
             yield span.inline if whole else Run(words)
-
-
-def _joined(inlines: Sequence[Inline]) -> Iterator[Inline]:
-    """Neighbouring runs of the same kind become one."""
-    last: Run | None = None
-    for inline in inlines:
-        if not isinstance(inline, Run):
-            if last is not None:
-                yield last
-            last = None
-            yield inline
-        elif last is not None and (last.strong, last.href) == (inline.strong, inline.href):
-            last = replace(last, text=last.text + inline.text)
-        else:
-            if last is not None:
-                yield last
-            last = inline
-    if last is not None:
-        yield last

@@ -10,7 +10,6 @@ from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.document import Block, Contents, Document, Part
 
 _TEACHER = "teacher"
-_NAMES = (_TEACHER, "pupils", "pupils-supported", "pupils-stretch", "answers", "families")
 _WHAT = {
     _TEACHER: "for the teacher",
     "pupils": "for pupils",
@@ -34,6 +33,17 @@ def shares(document: Document, catalogue: Catalogue) -> tuple[Share, ...]:
     return tuple(_shares(document, catalogue))
 
 
+def name_in(identifier: str) -> str:
+    """The name of the share that a document with this identifier seems to be; empty if it is the whole pack."""
+    return next((name for name in _WHAT if f"-{identifier}".endswith(f"-{name}")), "")
+
+
+def share_named(name: str, document: Document, catalogue: Catalogue) -> Document:
+    """One share of a pack; without parts if the pack holds none of them any more."""
+    found = (share.document for share in _shares(document, catalogue) if share.name == name)
+    return next(found, replace(document, parts=()))
+
+
 def share_of(part: Part, catalogue: Catalogue) -> str:
     """The name of the share that a part belongs to; what belongs to no sheet is the teacher's."""
     item_id, _, rest = part.id.partition("/")
@@ -50,7 +60,7 @@ def share_of(part: Part, catalogue: Catalogue) -> str:
 
 def _shares(document: Document, catalogue: Catalogue) -> Iterator[Share]:
     placed = [(share_of(part, catalogue), part) for part in document.parts]
-    for name in _NAMES:
+    for name in _WHAT:
         parts = tuple(part for own, part in placed if own == name)
         if not parts:
             continue

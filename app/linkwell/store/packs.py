@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from linkwell.domain.errors import ContentError, UsageError
-from linkwell.domain.pack import Pack
+from linkwell.domain.pack import Filled, Pack
 from linkwell.store import codec, ids
 from linkwell.store.database import Database
 from linkwell.store.sealed import seal, unseal
@@ -166,15 +166,19 @@ class PackStore:
         return tuple(Version(*row) for row in found)
 
     def restore_version(self, pack_id: str, name: str) -> Pack:
-        """Make a kept version the present state; the state before stays one undo away."""
+        """Make a kept version the present state; the state before stays one undo away.
+
+        What was filled into links stays known, as going back takes nothing out of them.
+        """
         with self._database.transaction():
             version = "SELECT body FROM pack_version WHERE pack_id = ? AND name = ?"
             found = self._database.one(version, pack_id, name)
             if found is None:
                 raise _unknown_version(name)
-            pack, unknown = codec.read_pack(unseal(found[0]))
-            text = codec.pack_text(pack, unknown)
-            self._append(pack_id, self._current(pack_id), f"Go back to “{name}”", text, merge=False)
+            current = self._current(pack_id)
+            kept, unknown = codec.read_pack(unseal(found[0]))
+            pack = replace(kept, filled=self._filled(pack_id, current))
+            self._append(pack_id, current, f"Go back to “{name}”", codec.pack_text(pack, unknown), merge=False)
         return pack
 
     def drop_version(self, pack_id: str, name: str) -> None:
@@ -213,6 +217,12 @@ class PackStore:
             return self._read(pack_id, number)[1]
         except ContentError:
             return {}
+
+    def _filled(self, pack_id: str, number: int) -> tuple[Filled, ...]:
+        try:
+            return self._read(pack_id, number)[0].filled
+        except ContentError:
+            return ()
 
     def _append(self, pack_id: str, current: int, label: str, text: str, *, merge: bool) -> None:
         self._database.run("DELETE FROM pack_state WHERE pack_id = ? AND number > ?", pack_id, current)

@@ -115,5 +115,6 @@ class Settings:
 
 
 def _are_words(value: object) -> bool:
-    words = value if isinstance(value, tuple) else (None,)
-    return all(isinstance(word, str) for word in words) and len(set(words)) == len(words)
+    if not isinstance(value, tuple) or not all(isinstance(word, str) for word in value):
+        return False
+    return len(set(value)) == len(value)

@@ -20,7 +20,7 @@ from linkwell.workspace import output
 from linkwell.workspace.workspace import STANDARD_STYLE, Workspace
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
-_LONGEST_NAME = 64
+_LONGEST_NAME, _LONGEST_FOLDER = 64, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,11 @@ def plan(workspace: Workspace, request: BuildRequest) -> tuple[Pack, Document]:
     """The pack that a request means, checked, and its document."""
     prepared = prepare(workspace, request)
     return prepared.pack, prepared.document
+
+
+def folder_name(title: str, what: str) -> str:
+    """The name of a new folder for files of a pack: its title, cut short, and what the folder holds."""
+    return f"{file_name(title)[:_LONGEST_FOLDER].strip('-')}-{what}"
 
 
 def file_name(title: str) -> str:

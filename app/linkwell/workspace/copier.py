@@ -19,7 +19,7 @@ from linkwell.packs.print_plan import Copier, PrintPlan, part_pages, print_plan
 from linkwell.render import registry
 from linkwell.render.paper import on_paper
 from linkwell.workspace import merging, output, two_up
-from linkwell.workspace.building import Prepared, file_name
+from linkwell.workspace.building import Prepared, folder_name
 from linkwell.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 else:
     pikepdf = LateModule("pikepdf")
 
-_LONGEST_NAME = 44
 _PDF = "pdf"
 
 
@@ -71,8 +70,7 @@ def write(workspace: Workspace, export: CopierExport, progress: Progress = silen
         work = _write_merged if export.merged else _write_jobs
         names.extend(work(_Work(workspace, export, jobs, folder), progress))
 
-    named = file_name(document.title)[:_LONGEST_NAME].strip("-")
-    made = output.write_folder(export.folder / f"{named}-for-the-copier", fill)
+    made = output.write_folder(export.folder / folder_name(document.title, "for-the-copier"), fill)
     progress(1.0, "Done")
     return CopierFiles(made, tuple(made / name for name in names), plan)
 
@@ -143,13 +141,11 @@ def _finish(made: IO[bytes], job: PrintJob, out: IO[bytes]) -> None:
     """Copy the file with its empty backs, and with its settings as a hint that some programs put into their dialog."""
     with pikepdf.open(made) as pdf:
         for page in reversed(job.empty_backs):  # from the end, so that the numbers before still count
-            size = pdf.pages[page - 1].MediaBox
-            empty = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=size, Resources=pikepdf.Dictionary())
-            pdf.pages.insert(page, pikepdf.Page(pdf.make_indirect(empty)))
+            pdf.pages.insert(page, merging.empty_page(pdf, pdf.pages[page - 1].MediaBox))
         hints = pdf.Root.get(pikepdf.Name.ViewerPreferences, pikepdf.Dictionary())
         hints.Duplex = _turned(job)
         hints.PrintScaling = pikepdf.Name("/None")
-        hints.NumCopies = job.copies
+        hints.NumCopies = job.runs
         pdf.Root.ViewerPreferences = hints
         pdf.save(out, deterministic_id=True)
 

@@ -30,7 +30,7 @@ class Merger:
         self._sources.append(source)
         start = len(self._pdf.pages)
         if begin_on_front and start % 2:
-            self._add_empty(self._pdf.pages[-1].MediaBox)
+            self._pdf.pages.append(empty_page(self._pdf, self._pdf.pages[-1].MediaBox))
             start += 1
         self._pdf.pages.extend(source.pages)
         first = [self._pdf.pages[at] for at in range(start, len(self._pdf.pages))]
@@ -58,10 +58,6 @@ class Merger:
         if self._kids:
             self._write_structure()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-
-    def _add_empty(self, size: pikepdf.Object) -> None:
-        empty = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=size, Resources=pikepdf.Dictionary())
-        self._pdf.pages.append(pikepdf.Page(self._pdf.make_indirect(empty)))
 
     def _again(self, page: pikepdf.Page) -> pikepdf.Page:
         """The same page once more; what is read and followed is in the first copy."""
@@ -96,6 +92,12 @@ class Merger:
         root.ParentTreeNextKey = self._next_parent
         pdf.Root.StructTreeRoot = root
         pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+
+
+def empty_page(pdf: "pikepdf.Pdf", size: "pikepdf.Object") -> "pikepdf.Page":
+    """A page without anything on it, for the back of a sheet; `size` is its MediaBox."""
+    empty = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=size, Resources=pikepdf.Dictionary())
+    return pikepdf.Page(pdf.make_indirect(empty))
 
 
 def _lead_links_home(source: pikepdf.Pdf, copied: list[pikepdf.Page]) -> None:

@@ -6,7 +6,6 @@ one step. Whatever interrupts that (a full disk, Ctrl-C, a crash of the writer) 
 
 import errno
 import os
-import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -66,7 +65,7 @@ def write_folder(target: Path, filler: Callable[[Path], None]) -> Path:
     `AppError` like `write`.
     """
     prepare_folder(target.parent)
-    temporary = target.parent / f"{files.TEMPORARY}{secrets.token_hex(8)}"
+    temporary = target.parent / files.temporary_name()
     try:
         temporary.mkdir()
         filler(temporary)

@@ -1,5 +1,6 @@
 """One open pack: apply changes, undo, redo, and always know what it looks like now."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -99,5 +100,5 @@ class PackSession:
 
 
 def _gone(now: Pack, before: Pack) -> tuple[Filled, ...]:
-    """What was filled in by the step that led from `before` to `now`."""
-    return tuple(step for step in now.filled if step not in before.filled)
+    """What was filled in by the step that led from `before` to `now`; the same name may be filled in more than once."""
+    return tuple((Counter(now.filled) - Counter(before.filled)).elements())

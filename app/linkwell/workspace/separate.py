@@ -12,10 +12,8 @@ from linkwell.render import registry
 from linkwell.render.contract import Renderer
 from linkwell.render.paper import on_paper
 from linkwell.workspace import output
-from linkwell.workspace.building import Export, file_name
+from linkwell.workspace.building import Export, folder_name
 from linkwell.workspace.workspace import Workspace
-
-_LONGEST_NAME = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,6 @@ def write(workspace: Workspace, export: Export, progress: Progress = silent) -> 
 
             names.append(output.write(folder / f"{task.name}.{task.renderer.suffix}", write_one).name)
 
-    named = file_name(export.document.title)[:_LONGEST_NAME].strip("-")
-    made = output.write_folder(export.folder / f"{named}-separate-files", fill)
+    made = output.write_folder(export.folder / folder_name(export.document.title, "separate-files"), fill)
     progress(1.0, "Done")
     return tuple(made / name for name in names)

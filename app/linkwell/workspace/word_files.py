@@ -10,7 +10,7 @@ from linkwell.domain.errors import AppError
 from linkwell.domain.link import Link
 from linkwell.domain.pack import Pack
 from linkwell.domain.progress import Progress, part_of, silent
-from linkwell.packs import changes, choose, word_changes
+from linkwell.packs import changes, choose, splitting, word_changes
 from linkwell.packs.assemble import assemble, made_parts
 from linkwell.packs.word_changes import Comparison, WordChange
 from linkwell.render import registry
@@ -22,6 +22,7 @@ from linkwell.workspace.pack_session import PackSession
 
 LABEL = "Take changes from Word"
 _KEPT = "Nothing was changed."
+_LinkAndShare = tuple[Link | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +38,24 @@ class Compared:
 def compare(desk: Desk, file: Path, pack_id: str = "", progress: Progress = silent) -> Compared:
     """Compare a Word file with the pack that it was made from, or with the one named, which must be the same.
 
-    A file that was built from a recipe is compared with that recipe as long as no pack of that name is kept. Raises
-    `AppError`: besides those of opening a foreign file D-PACK if no pack is named in it, D-OTHER if its pack is
-    another one or not here, D-NEWER if a newer Linkwell made it.
+    One of several separate files is compared with its own share of the pack. A file that was built from a recipe is
+    compared with that recipe as long as no pack of that name is kept. Raises `AppError`: besides those of opening a
+    foreign file D-PACK if no pack is named in it, D-OTHER if its pack is another one or not here, D-NEWER if a newer
+    Linkwell made it.
     """
     progress(0.05, f"Reading {file.name}")
     edited = read_words(open_foreign(file))
     _check_made_by_us(edited, file)
-    pack, link = _pack(desk, edited.identifier, pack_id, file)
+    pack, (link, share) = _pack(desk, edited.identifier, pack_id, file)
     own, shelf = desk.printable(pack), desk.workspace.shelf
-    fresh = _as_made_now(desk, assemble(own, link, shelf), pack.style_id, part_of(progress, 0.3, 0.8))
+    document = assemble(own, link, shelf)
+    if share:
+        document = splitting.share_named(share, document, shelf.catalogue)
+    fresh = _as_made_now(desk, document, pack.style_id, part_of(progress, 0.3, 0.8))
     progress(0.8, "Comparing")
-    return Compared(file, pack, link, word_changes.compare(fresh, edited, list(made_parts(own, link, shelf))))
+    held = {part.id for part in document.parts}
+    parts = [made for made in made_parts(own, link, shelf) if made.printed.id in held]
+    return Compared(file, pack, link, word_changes.compare(fresh, edited, parts))
 
 
 def taking(chosen: Sequence[WordChange]) -> Change:
@@ -82,15 +89,16 @@ def _check_made_by_us(edited: WordText, file: Path) -> None:
         raise AppError("D-NEWER", what, _KEPT, "Compare it on that computer, or update Linkwell here.")
 
 
-def _pack(desk: Desk, identifier: str, wanted: str, file: Path) -> tuple[Pack, Link | None]:
-    """The pack whose file this is, and the link that the file was made for if it is still here, else the pack's."""
+def _pack(desk: Desk, identifier: str, wanted: str, file: Path) -> tuple[Pack, _LinkAndShare]:
+    """The pack whose file this is; the link that the file was made for if it is still here, else the pack's."""
     known = [wanted] if wanted else [one.id for one in desk.packs.list() if not one.damaged]
     if own := _meant(identifier, known):
         pack = desk.packs.load(own)
-        return pack, _link(desk, identifier[len(own) + 1 :]) or desk.link(pack.link_id)
+        link, share = _link_and_share(desk, identifier[len(own) + 1 :])
+        return pack, (link or desk.link(pack.link_id), share)
     if not wanted and (recipe := _meant(identifier, desk.workspace.recipes)):
-        link = _link(desk, identifier[len(recipe) + 1 :])
-        return _from_recipe(desk, recipe, link), link
+        link, share = _link_and_share(desk, identifier[len(recipe) + 1 :])
+        return _from_recipe(desk, recipe, link), (link, share)
     if wanted:
         title = desk.packs.load(wanted).title
         what = f"{file.name} does not belong to “{title}” but to the pack {identifier[:80]}."
@@ -102,6 +110,14 @@ def _pack(desk: Desk, identifier: str, wanted: str, file: Path) -> tuple[Pack, L
 def _meant(identifier: str, known: Iterable[str]) -> str:
     """Which pack a file means: it names the pack, then a hyphen and its link if it has one."""
     return max((one for one in known if f"{identifier}-".startswith(f"{one}-")), key=len, default="")
+
+
+def _link_and_share(desk: Desk, told: str) -> _LinkAndShare:
+    """What a file says after its pack: the link, and the share of the pack if it is one of several separate files."""
+    link, share = _link(desk, told), splitting.name_in(told)
+    if link is not None or not share:
+        return link, ""
+    return _link(desk, told[: -len(share) - 1]), share
 
 
 def _link(desk: Desk, link_id: str) -> Link | None:

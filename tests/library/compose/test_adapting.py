@@ -62,6 +62,10 @@ def test_a_new_title_stands_on_every_page(workspace, item):
     assert compose(changed, "plan", (), workspace.vocabulary).blocks[0].title == "Our museum"
 
 
+def test_a_name_to_fill_in_is_kept_however_it_is_spaced(item):
+    assert adapted(item, {"facts.title": "The day of {{ our.class }}"}).title == "The day of {{our.class}}"
+
+
 @pytest.mark.parametrize("wording", ["", "0", "-5", "lots", "٣", "99999", "241", "1e2"])
 def test_odd_minutes_are_left_alone(item, wording):
     assert minutes_of(wording, 10) == 10

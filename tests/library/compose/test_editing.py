@@ -121,6 +121,13 @@ def test_a_paragraph_can_become_a_list_and_keeps_its_key():
     assert second == part.blocks[1]
 
 
+@pytest.mark.parametrize("typed", ["- a\n- \n- b", "1. a\n2.\n3. b", "- a\n-\n- b\n-"])
+def test_an_entry_without_words_is_left_out(typed):
+    (found,) = blocks_of(typed, FIELDS)
+    assert isinstance(found, ListBlock)
+    assert [plain(entry[0].text) for entry in found.entries] == ["a", "b"]
+
+
 def test_a_list_is_changed_as_a_whole():
     part = Part("x", "X", (ListBlock(simple_list("a", "b").entries, ordered=True, start=3, key="l.1"),))
     assert [stretch.markdown for stretch in stretches(part)] == ["3. a\n4. b"]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from linkwell.domain.document import Heading, plain, words
 from linkwell.domain.item import Equipment, Exchange, Item, LessonStep, Section
 from linkwell.library.compose.editing import from_markdown
+from linkwell.library.inlines import NAME
 
 TITLE, SEND, QUESTION = "facts.title", "facts.exchange.send", "facts.exchange.question"
 STEPS, EQUIPMENT = "facts.steps", "facts.equipment"
@@ -105,5 +106,5 @@ def _said(wording: str, usual: str) -> str:
 
 def _plain(wording: str) -> str:
     """Names to fill in stay as they are typed."""
-    named = {mark: None for mark in re.findall(r"\{\{([^{}\n]{0,60})\}\}", wording)}
+    named = {name.strip(): None for name in NAME.findall(wording)}
     return " ".join(plain(from_markdown(line, named)).strip() for line in wording.splitlines()).strip()

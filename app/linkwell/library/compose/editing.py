@@ -35,7 +35,7 @@ Kind = Literal["line", "heading", "block"]
 _MADE_FROM_FACTS = frozenset({"facts.cuts", "facts.printing"})
 """Tables that only count up what is set elsewhere; they follow it and are not changed on their own."""
 _MM_PER_UNDERSCORE = 3.0
-_ENTRY = re.compile(r"(?:-|(\d{1,4})[.)])\s+(.*)")
+_ENTRY = re.compile(r"(?:-|(\d{1,4})[.)])(?:\s+(.*)|\Z)")
 _LIKE_AN_ENTRY = re.compile(r"\A(\d*)([-.)])")
 _GUARD = "\ufeff"
 """Nothing that is read or printed: it lets bold begin or end at a bracket or quotation mark in the middle of a word."""
@@ -113,8 +113,7 @@ def lines_of(blocks: Iterable[Block]) -> str:
     for block in blocks:
         match block:
             case Paragraph():
-                line = to_markdown(block.text).strip()
-                lines.append(_LIKE_AN_ENTRY.sub(r"\1\\\2", line) if _ENTRY.match(line) else line)
+                lines.append(as_paragraph(to_markdown(block.text)).strip())
             case ListBlock():
                 for number, entry in enumerate(block.entries, start=block.start):
                     mark = f"{number}." if block.ordered else "-"
@@ -122,6 +121,12 @@ def lines_of(blocks: Iterable[Block]) -> str:
             case _:
                 continue
     return "\n".join(lines)
+
+
+def as_paragraph(line: str) -> str:
+    """A line of Markdown that is read as a paragraph, also if it begins like the entry of a list."""
+    words = line.lstrip()
+    return line.replace(words, _LIKE_AN_ENTRY.sub(r"\1\\\2", words)) if _ENTRY.match(words) else line
 
 
 def blocks_of(markdown: str, known_fields: Mapping[str, object]) -> tuple[Paragraph | ListBlock, ...]:
@@ -133,6 +138,8 @@ def blocks_of(markdown: str, known_fields: Mapping[str, object]) -> tuple[Paragr
             found.append(Paragraph(from_markdown(line, known_fields)))
             continue
         start, words = entry.groups()
+        if not words:
+            continue
         own = (Paragraph(from_markdown(words, known_fields)),)
         last = found[-1] if found else None
         if isinstance(last, ListBlock) and last.ordered == bool(start):

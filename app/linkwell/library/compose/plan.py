@@ -1,14 +1,12 @@
 """The one-page plan: the page that a busy teacher prints. It stands alone."""
 
-import re
 from collections.abc import Iterator
 
 from linkwell.domain.document import Banner, Block, Field, Heading, Inline, Paragraph, Run, Symbol, Table, Text, words
 from linkwell.domain.item import Item
 from linkwell.domain.vocabulary import Vocabulary
 from linkwell.library.compose import tables
-
-_NAME = re.compile(r"\{\{([^{}\n]{0,60})\}\}")
+from linkwell.library.inlines import NAME
 
 
 def banner(item: Item, vocabulary: Vocabulary, level: int = 1) -> Banner:
@@ -85,7 +83,7 @@ def _labelled(label: str, value: str, vocabulary: Vocabulary) -> Paragraph:
 
 def _with_names(value: str, vocabulary: Vocabulary) -> Iterator[Inline]:
     """Plain words, in which names such as `{{our.class}}` are to be filled in."""
-    for number, words_or_name in enumerate(_NAME.split(value)):
+    for number, words_or_name in enumerate(NAME.split(value)):
         if number % 2 and words_or_name.strip() in vocabulary.fields:
             yield Field(words_or_name.strip())
         elif words_or_name:
