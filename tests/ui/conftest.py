@@ -12,6 +12,7 @@ from linkwell.ui.rubbish import RubbishCollector
 from linkwell.ui.singleton_guard import guard_singletons
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.edit.edit_page import EditPage
+from linkwell.ui.views.packs.packs_view import PacksView
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 from linkwell.workspace.workspace import Workspace
@@ -46,6 +47,17 @@ def desk(window_workspace, tmp_path):
     made.prepare_samples()
     yield made
     database.close()
+
+
+@pytest.fixture
+def packs_view(qtbot, desk, runner, theme):
+    """The screen of packs with the sample pack open."""
+    made = PacksView(desk, runner, theme)
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    made.show()
+    made.open_pack("small-link")
+    return made
 
 
 @pytest.fixture

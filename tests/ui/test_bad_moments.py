@@ -1,12 +1,9 @@
 """Bad moments, as the person at the desk meets them: each is told calmly, with a code, and nothing is lost."""
 
-import os
-import subprocess
 import sys
 import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,20 +18,7 @@ from linkwell.ui.dialogs.settings import SettingsDialog
 from linkwell.ui.models.pack_list import moment
 from linkwell.ui.single_instance import SingleInstance
 from linkwell.workspace.preview import PreviewMaker
-
-APP = Path(program.__file__).resolve().parent.parent
-
-
-def run_program(*arguments, **environment):
-    clean = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
-    return subprocess.run(
-        [sys.executable, "-m", "linkwell", *arguments],
-        env={**clean, "PYTHONPATH": str(APP), **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+from program_runs import run_program
 
 
 def start(data):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from linkwell.store.settings import APPEARANCE, MENU_BAR, NATION
+from linkwell.store.settings import APPEARANCE, MENU_BAR, NATION, STAGES_SHOWN
 from linkwell.ui.crash import CrashHooks
 from linkwell.ui.dialog_opener import DialogOpener
 from linkwell.ui.main_window import MainWindow
@@ -60,6 +60,17 @@ def test_a_nation_or_a_typeface_makes_the_screens_anew_and_the_open_pack_stays(w
     assert window.view is not before
     assert window.view.current_pack_id() == pack
     assert desk.workspace.vocabulary.nation == "wales"
+
+
+def test_stages_are_taken_up_at_once_by_the_screens_that_are_there(window, opener, desk, qtbot):
+    window.show_screen("library")
+    library = window.view
+    qtbot.waitUntil(lambda: library.finder.library is not None, timeout=20_000)
+    opener.open("settings")
+    opener.dialog("settings").field(STAGES_SHOWN.name).boxes["eyfs"].click()
+    assert "eyfs" not in [value.value for value in library.facets.sections[1].values]
+    qtbot.keyClick(opener.dialog("settings"), Qt.Key.Key_Escape)
+    assert window.view is library
 
 
 def test_screens_made_anew_while_they_wait_for_something_are_no_failure(window, opener, desk, runner, qtbot):

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -13,20 +12,7 @@ from linkwell.store.opening import open_database
 from linkwell.ui.display import why_no_window
 from linkwell.ui.single_instance import SingleInstance
 from linkwell.ui.singleton_guard import guard_singletons
-
-APP = Path(program.__file__).resolve().parent.parent
-
-
-def run_program(*arguments, **environment):
-    clean = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
-    return subprocess.run(
-        [sys.executable, "-m", "linkwell", *arguments],
-        env={**clean, "PYTHONPATH": str(APP), **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+from program_runs import APP, run_program
 
 
 def test_the_window_opens_is_usable_and_quits(tmp_path):

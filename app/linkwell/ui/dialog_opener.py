@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from linkwell.late import LateModule
-from linkwell.store.settings import APPEARANCE, DOCUMENT_FONT, NATION, STAGES_SHOWN, TEXT_PERCENT
+from linkwell.store.settings import APPEARANCE, DOCUMENT_FONT, NATION, TEXT_PERCENT
 from linkwell.ui.main_window import MainWindow
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.workers.runner import Runner
@@ -39,7 +39,7 @@ else:
     shortcuts = LateModule("linkwell.ui.dialogs.shortcuts")
     word_changes = LateModule("linkwell.ui.dialogs.word_changes")
 
-_SHOWN_BY_SCREENS = {NATION.name, STAGES_SHOWN.name, DOCUMENT_FONT.name}
+_SHOWN_BY_SCREENS = {NATION.name, DOCUMENT_FONT.name}
 
 
 class DialogOpener(QObject):

@@ -1,29 +1,25 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from linkwell.domain.document import plain
 from linkwell.domain.rewrite import texts
 from linkwell.packs import changes
 from linkwell.ui.views.edit.neighbour import Neighbour
 from linkwell.ui.views.edit.wording import compare
-from linkwell.ui.views.packs.packs_view import PacksView
 
 ENTRY = "ide-lks2-01.1"
 
 
 @pytest.fixture
-def view(qtbot, desk, runner, theme):
-    made = PacksView(desk, runner, theme)
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    made.show()
-    made.open_pack("small-link")
-    made.edit(ENTRY, "plan")
-    return made
+def view(packs_view):
+    packs_view.edit(ENTRY, "plan")
+    return packs_view
 
 
 def edits(desk):
@@ -228,3 +224,53 @@ def test_the_list_of_parts_takes_the_keys_of_the_words(qtbot, desk, view):
     view.editor.parts.setFocus()
     with qtbot.waitSignal(view.editor.done):
         qtbot.keyClick(view.editor.parts, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_minutes_that_are_no_number_are_those_of_the_library(desk, view):
+    pack = desk.packs.load("small-link")
+    desk.packs.save(pack.id, changes.set_edits(pack, ENTRY, {"step.1.minutes": "ten"}), "Change")
+    view.open_pack("small-link")
+    view.edit(ENTRY, "plan")
+    choose(view, "step:1")
+    assert view.editor.cards.card.minutes.value() == 3
+    assert "Time: 3 minutes, now ten minutes" not in view.editor.original.sentences
+    choose(view, "step:2")
+    near = next(one for one in view.editor.cards.findChildren(Neighbour) if one.part.key == "step:1")
+    assert "3 min" in [label.text() for label in near.findChildren(QLabel)]
+
+
+def test_each_change_of_a_fact_is_a_step_of_its_own(desk, view):
+    steps = [row for row in view.editor.parts.model().rows if row.step is not None]
+    first_minutes = steps[0].step.minutes
+    twin = next(row for row in steps[1:] if row.step.minutes == first_minutes)
+    for row in (steps[0], twin):
+        choose(view, row.key)
+        view.editor.cards.card.minutes.setValue(first_minutes + 1)
+        view.editor.keep()
+    assert view._open.session.can_undo == f"Minutes of “{twin.title}”"
+    view.undo()
+    assert edits(desk) == {steps[0].step.keys()[0]: str(first_minutes + 1)}
+
+
+def test_an_item_that_the_library_has_no_more_is_not_opened_for_writing(desk, view):
+    pack = desk.packs.load("small-link")
+    first_section, *others = pack.sections
+    entries = (replace(first_section.entries[0], id="gone.1", item_id="zz-none-99"), *first_section.entries[1:])
+    spoilt = replace(pack, sections=(replace(first_section, entries=entries), *others))
+    desk.packs.save(pack.id, spoilt, "Change")
+    view.open_pack("small-link")
+    said = []
+    view.announced.connect(said.append)
+    view.edit("gone.1")
+    assert view.builder.isVisible()
+    assert not view.editor.isVisible()
+    assert said == ["That is not in the library of this computer, so its words cannot be changed here."]
+
+
+def test_words_typed_into_a_pack_that_is_gone_are_let_go_calmly(qtbot, desk, view):
+    qtbot.keyClicks(first(view), "Well, ")
+    desk.packs.delete("small-link")
+    view.reload()
+    view.editor.keep()
+    assert view.list_page.isVisible()
+    assert view.current_pack_id() == ""

@@ -5,22 +5,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from linkwell.domain.document import plain
+from linkwell.domain.errors import AppError
 from linkwell.domain.rewrite import texts
 from linkwell.packs import changes
-from linkwell.ui.views.packs.packs_view import PacksView
 
 ITEM, ENTRY = "ide-lks2-01", "ide-lks2-01.1"
 
 
 @pytest.fixture
-def view(qtbot, desk, runner, theme):
-    made = PacksView(desk, runner, theme)
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    made.show()
-    made.open_pack("small-link")
-    made.edit(ENTRY, "plan")
-    return made
+def view(packs_view):
+    packs_view.edit(ENTRY, "plan")
+    return packs_view
 
 
 def type_ours(qtbot, view):
@@ -95,3 +90,22 @@ def test_a_pack_with_other_words_is_offered_the_version(qtbot, desk, view):
     assert view.editor.edits["facts.outcome"].words.startswith("Ours: ")
     view.undo()
     assert edits_of(desk, other.id) == {}
+
+
+@pytest.mark.parametrize("wish", ["keep", "forget"])
+def test_a_version_that_cannot_be_kept_is_not_told_as_kept(qtbot, desk, view, monkeypatch, wish):
+    type_ours(qtbot, view)
+    choice = view.editor.original.keep
+    if wish == "forget":
+        choice.all.setChecked(True)
+
+    def save(_store, _edition):
+        raise AppError("S-FULL", "The disk is full.", "Nothing was changed.", "Free some space.")
+
+    monkeypatch.setattr(type(desk.editions), "save", save)
+    said = []
+    view.announced.connect(said.append)
+    choice.all.setChecked(True) if wish == "keep" else choice.forgetting.click()
+    assert said == []
+    assert choice.all.isChecked() is (wish == "forget")
+    assert "The disk is full. Nothing was changed." in view.editor.notice.words

@@ -1,29 +1,24 @@
 """When something cannot be saved, written or read: everything is kept and another place is offered at once."""
 
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from linkwell.domain.errors import AppError
 from linkwell.store import transfer
 from linkwell.store.opening import open_database
 from linkwell.store.packs import PackStore
 from linkwell.ui.views.packs.exporting import FOR_THE_COPIER
-from linkwell.ui.views.packs.packs_view import PacksView
 
 FULL = AppError("S-FULL", "The disk is full.", "Nothing was changed.", "Free some space.")
 
 
 @pytest.fixture
-def view(qtbot, desk, runner, theme):
-    made = PacksView(desk, runner, theme)
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    made.show()
-    made.open_pack("small-link")
-    qtbot.waitUntil(lambda: made.builder.pages.page_count > 0, timeout=20_000)
-    return made
+def view(qtbot, packs_view):
+    qtbot.waitUntil(lambda: packs_view.builder.pages.page_count > 0, timeout=20_000)
+    return packs_view
 
 
 @pytest.fixture
@@ -99,6 +94,89 @@ def test_a_change_that_waits_keeps_its_pack_open(qtbot, desk, view, full_disk):
     view.undo()
     view.open_pack(other.id)
     assert view.current_pack_id() == other.id
+
+
+def test_nothing_goes_into_another_pack_than_the_one_asked_for(desk, view, full_disk):
+    other = desk.empty_pack("", "Another")
+    view.builder.acts.retitle("Spring term")
+    view.add_item("chk-01", other.id)
+    view.change_pack(other.id, lambda pack: replace(pack, title="Changed in Word"), "Take changes")
+    assert view.current_pack_id() == "small-link"
+    assert view._open.undo() == "Rename the pack to “Spring term”"
+    assert not view._open.waits
+
+
+def test_words_that_waited_and_are_undone_are_no_longer_shown(qtbot, view, full_disk):
+    view.edit("ide-lks2-01.1", "plan")
+    edit = view.editor.edits["facts.outcome"]
+    qtbot.keyClicks(edit, "Well, ")
+    view.editor.keep()
+    assert view._open.waits
+    view.undo()
+    assert edit.words == edit.stretch.markdown.strip()
+
+
+def buttons(bar):
+    return [button.text() for button in bar.findChildren(QPushButton) if not button.isHidden()]
+
+
+def test_a_name_that_cannot_be_saved_is_not_called_held(qtbot, desk, view, full_disk):
+    link = desk.link("kestrels-herons")
+    desk.links.save(replace(link, b=replace(link.b, teacher="")))
+    view.reload()
+    view.builder.tabs.setCurrentWidget(view.builder.names_panel)
+    field = view.builder.names_panel.findChildren(QLineEdit)[0]
+    field.setText("Mx Vale")
+    field.editingFinished.emit()
+    assert view.builder.notice.words == "The disk is full. Nothing was changed. Free some space."
+    qtbot.waitUntil(lambda: buttons(view.builder.notice) == ["Close"])
+    assert view.builder.bar.chip.text.startswith("Saved")
+    assert desk.link("kestrels-herons").b.teacher == ""
+
+
+def test_nothing_is_kept_before_a_change_that_waits(qtbot, desk, view, full_disk, monkeypatch):
+    view.builder.acts.retitle("Spring term")
+    stepped = []
+    monkeypatch.setattr(PackStore, "undo", lambda _store, pack_id: stepped.append(pack_id))
+    said = []
+    view.announced.connect(said.append)
+    view.builder._go_to_change(-1)
+    assert (stepped, said) == ([], [])
+    assert "held in memory" in view.builder.notice.words
+    qtbot.waitUntil(lambda: buttons(view.builder.notice) == ["Save somewhere else", "Try again"])
+
+
+def test_undo_that_cannot_be_kept_is_not_called_held_nor_done(desk, view, monkeypatch):
+    view.builder.acts.retitle("Spring term")
+
+    def undo(_store, _pack_id):
+        raise FULL
+
+    monkeypatch.setattr(PackStore, "undo", undo)
+    said = []
+    view.announced.connect(said.append)
+    view.builder._go_to_change(-1)
+    assert "held" not in view.builder.notice.words
+    assert said == []
+    assert desk.packs.load("small-link").title == "Spring term"
+
+
+def test_files_that_are_ready_after_their_pack_was_closed_are_told(qtbot, view, tmp_path):
+    exporting = view.builder.exporting
+    exporting.export_to(tmp_path, ("txt",))
+    view._open.close()
+    qtbot.waitUntil(lambda: exporting.result.isVisible(), timeout=20_000)
+    assert str(tmp_path) in exporting.result.words
+
+
+def test_ways_to_save_of_one_pack_are_not_shown_for_the_next(qtbot, desk, view, runner):
+    found = []
+    qtbot.waitUntil(lambda: not runner.busy, timeout=20_000)
+    view.builder._finder.found.connect(found.append)
+    view.builder._finder.aim(150)
+    view.builder._finder.forget()
+    qtbot.waitUntil(lambda: not runner.busy, timeout=20_000)
+    assert found == []
 
 
 def test_a_pack_whose_link_cannot_be_read_says_so_and_what_to_do(view, desk):

@@ -16,14 +16,9 @@ ENTRY = "ide-lks2-01.1"
 
 
 @pytest.fixture
-def view(qtbot, desk, runner, theme):
-    made = PacksView(desk, runner, theme)
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    made.show()
-    made.open_pack("small-link")
-    qtbot.waitUntil(lambda: made.builder.pages.page_count > 0, timeout=20_000)
-    return made
+def view(qtbot, packs_view):
+    qtbot.waitUntil(lambda: packs_view.builder.pages.page_count > 0, timeout=20_000)
+    return packs_view
 
 
 def pack_of(desk, view):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QScreen
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from linkwell.ui.dialogs.frame import Dialog
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Body, Heading, Small, Words
+from linkwell.ui.widgets.tab_order import let_tabs_keep_keys
 from linkwell.workspace import licences
 from linkwell.workspace.desk import Desk
 
@@ -42,9 +43,7 @@ class AboutDialog(Dialog):
         super().__init__("About Linkwell", theme, parent)
         self._desk = desk
         self.tabs = QTabWidget()
-        self.tabs.setFocusProxy(None)  # type: ignore[arg-type]  # its row of tabs keeps the keyboard
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.tabs.tabBar().setAccessibleName("Parts of About")
+        let_tabs_keep_keys(self.tabs, "Parts of About")
         self.tabs.addTab(self._about(), "About")
         self.tabs.addTab(self._licences(), "Licences")
         self.tabs.addTab(self._this_copy(), "This copy")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QTableView, QWidget
 
 from linkwell.domain.errors import AppError
 from linkwell.domain.progress import Progress
@@ -15,6 +15,7 @@ from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Body, Heading
 from linkwell.ui.widgets.notices import NoticeBar
+from linkwell.ui.widgets.tables import table_of_rows
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 
@@ -93,14 +94,8 @@ class BackupsDialog(Dialog):
         )
 
     def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self._model)
-        table.setAccessibleName("Backups, the newest first")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
+        table = table_of_rows(self._model, "Backups, the newest first")
         table.setShowGrid(False)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 14)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setStretchLastSection(True)

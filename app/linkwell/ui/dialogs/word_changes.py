@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -22,6 +22,8 @@ from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Body, Heading, Small
 from linkwell.ui.widgets.notices import NoticeBar
+from linkwell.ui.widgets.places import folder_used_last
+from linkwell.ui.widgets.tables import table_of_rows
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace import word_files
 from linkwell.workspace.desk import Desk
@@ -81,15 +83,9 @@ class WordChangesDialog(Dialog):
             self.accept()
 
     def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName("Changes of wording")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table = table_of_rows(self.model, "Changes of wording")
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
         table.setWordWrap(True)
-        table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -131,8 +127,7 @@ class WordChangesDialog(Dialog):
         self.model.ticked.connect(self._count)
 
     def _ask(self) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = self._desk.settings.get(OUTPUT_FOLDER) or documents  # where packs are saved, and so most likely it
+        start = folder_used_last(self._desk.settings.get(OUTPUT_FOLDER))  # packs are saved there, so most likely it is
         chooser = QFileDialog(self, "Choose a Word file", start, FILTER)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(self.compare)

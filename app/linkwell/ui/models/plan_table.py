@@ -10,6 +10,7 @@ from linkwell.packs.print_plan import PlanRow, PrintPlan
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_CLASSES = {3, 4}  # the columns whose heads are their names
 
 
 class PlanTable(QAbstractTableModel):
@@ -82,11 +83,7 @@ def _sum(plan: PrintPlan) -> tuple[str, ...]:
 
 
 def _spoken(heads: Sequence[str], cells: Sequence[str]) -> str:
-    told = (
-        f"{head.lower() if number in {0, 1, 4, 5} else head} {cell}" for number, (head, cell) in _told(heads, cells)
-    )
+    """The names of classes stay as they are written; an empty cell is not told."""
+    words = [head if number in _CLASSES else head.lower() for number, head in enumerate(heads)]
+    told = (f"{word} {cell}" for word, cell in zip(words[1:], cells[1:], strict=True) if cell)
     return f"{cells[0]}: {', '.join(told)}"
-
-
-def _told(heads: Sequence[str], cells: Sequence[str]) -> list[tuple[int, tuple[str, str]]]:
-    return [(number, pair) for number, pair in enumerate(zip(heads[1:], cells[1:], strict=True)) if pair[1]]

@@ -120,7 +120,7 @@ class Theme(QObject):
     def _wanted_scheme(self) -> Scheme:
         dark = self._appearance == "dark"
         if self._appearance == "system":
-            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
         if self._contrast == Qt.ContrastPreference.HighContrast:
             return STRONG_DARK_SCHEME if dark else STRONG_LIGHT_SCHEME
         return DARK_SCHEME if dark else LIGHT_SCHEME

@@ -10,6 +10,7 @@ from typing_extensions import override
 from linkwell.ui.theme.theme import Theme, theme_of
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Body, Heading, Small, Words
+from linkwell.ui.widgets.layouts import empty
 from linkwell.ui.widgets.roles import GROUP
 
 Choice = tuple[str, Callable[[], None]]
@@ -117,10 +118,7 @@ class EmptyState(QWidget):
         self._words.setVisible(bool(words))
         self.setAccessibleName(title)
         self.setAccessibleDescription(words)
-        while (item := self._row.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._row)
         for name, act in buttons:
             button = Button(name, self._theme)
             button.clicked.connect(lambda _checked=False, act=act: act())

@@ -13,6 +13,13 @@ def order_tabs(top: QWidget) -> None:
         QWidget.setTabOrder(one, following)
 
 
+def let_tabs_keep_keys(tabs: QTabWidget, name: str) -> None:
+    """Name the row of tabs and let it take the keys itself: as a proxy of the whole it would never let Tab go on."""
+    tabs.setFocusProxy(None)  # type: ignore[arg-type]  # None takes it away
+    tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    tabs.tabBar().setAccessibleName(name)
+
+
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget

@@ -63,15 +63,19 @@ class Runner(QObject):
     def submit(self, work: Work, lane: str = "") -> Job:
         """Start some work. With a `lane`, an older job in the same lane is dropped."""
         job = Job(self)
-        older = self._lanes.get(lane) if lane else None
-        if older is not None:
-            older.stale = True
-            older.cancel()
+        self.drop(lane)
         if lane:
             self._lanes[lane] = job
         self._running.add(job)
         self._pool.start(_Task(job, work, self._finished.emit))
         return job
+
+    def drop(self, lane: str) -> None:
+        """Let the job in a lane go, if there is one: nobody is told of its outcome any more."""
+        older = self._lanes.pop(lane, None)
+        if older is not None:
+            older.stale = True
+            older.cancel()
 
     @property
     def busy(self) -> bool:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from linkwell.domain.document import plain
+from linkwell.library.compose.adapting import minutes_of
 from linkwell.library.compose.editing import Stretch, from_markdown
 from linkwell.ui.models.parts import PartRow, PartsModel
 from linkwell.ui.theme.theme import Theme
@@ -11,6 +12,7 @@ from linkwell.ui.views.edit.neighbour import Neighbour
 from linkwell.ui.views.edit.part_card import PartCard, Words
 from linkwell.ui.views.packs.scrolling import PanelBase
 from linkwell.ui.widgets.labels import Heading, Small
+from linkwell.ui.widgets.layouts import empty
 
 _WIDEST = 760
 _NEAR = 6
@@ -75,7 +77,7 @@ class Cards(PanelBase):
             title = said[0] if near.part.step else near.part.title
             opening = next(filter(None, said[1:] if written[0].kind == "heading" else said), "")
             step = near.part.step
-            minutes = int(self._words.wording(step.keys()[0], str(step.minutes))) if step else 0
+            minutes = minutes_of(self._words.wording(step.keys()[0], ""), step.minutes) if step else 0
             near.show_words(title, minutes, opening)
 
     def show_for(self, *, for_all: bool) -> None:
@@ -93,10 +95,7 @@ class Cards(PanelBase):
     def _clear(self) -> None:
         self.card = None
         self._neighbours = []
-        while (item := self._stack.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._stack)
 
     def _bring_to_front(self) -> None:
         """The whole card if it fits, else its beginning."""

@@ -54,7 +54,7 @@ class CheckStrip(QWidget):
 
     def _dress(self) -> None:
         token = "ok" if self._well else "warn"
-        self._words.set_token(token if not self._well else "ink")
+        self._words.set_token("ink" if self._well else token)
         sign = self._theme.pixmap("check" if self._well else "alert", token, self._theme.scaled(18))
         self._sign.setPixmap(sign)
         self.update()

@@ -30,9 +30,9 @@ def _facts(card: PartCard, edits: Mapping[str, str], groupings: Mapping[str, str
     step = card.part.step
     if step is None:
         return
-    minutes, grouping = step.keys()
-    now = edits.get(minutes, str(step.minutes))
-    yield Compared(f"{step.minutes} minutes", f"{now} minutes", minutes in edits, label="Time")
+    _minutes, grouping = step.keys()
+    now = card.part.minutes(edits)
+    yield Compared(f"{step.minutes} minutes", f"{now} minutes", now != step.minutes, label="Time")
     was, mine = step.grouping, edits.get(grouping, step.grouping)
     if was or mine:
         yield Compared(groupings.get(was, was), groupings.get(mine, mine), grouping in edits, label="Grouping")

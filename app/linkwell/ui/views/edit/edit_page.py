@@ -21,7 +21,7 @@ from linkwell.ui.views.edit import comparing
 from linkwell.ui.views.edit.cards import Cards
 from linkwell.ui.views.edit.check_strip import CheckStrip
 from linkwell.ui.views.edit.original_pane import OriginalPane
-from linkwell.ui.views.edit.own_words import OwnWords
+from linkwell.ui.views.edit.own_words import OwnWords, labelled
 from linkwell.ui.views.edit.part_card import Words
 from linkwell.ui.views.edit.parts_list import PartsList
 from linkwell.ui.views.edit.stretch_edit import StretchEdit, wish_of
@@ -82,13 +82,13 @@ class EditPage(QWidget):
         open_pack.saved.connect(self._saved)
         open_pack.not_saved.connect(self._not_saved)
 
-    def edit(self, entry_id: str, sheet_id: str = "") -> None:
-        """Show the words of an entry, a sheet of it first if it is named."""
+    def edit(self, entry_id: str, sheet_id: str = "") -> bool:
+        """Show the words of an entry, a sheet of it first if it is named; False if it or its item is not there."""
         self.keep()
         item = self._own.begin(entry_id)
         entry = self._own.entry
         if entry is None or item is None:
-            return
+            return False
         self._item, self._current = item, ""
         rows = parts_of(item, entry, self._stages(), self._open.desk.workspace.vocabulary)
         self._model.show(rows, entry.edits)
@@ -106,6 +106,7 @@ class EditPage(QWidget):
         if wanted:
             self.parts.choose(wanted[0])
         self.parts.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def keep(self) -> None:
         """Keep what was typed, now."""
@@ -232,17 +233,19 @@ class EditPage(QWidget):
     def _note(self, key: str, words: str) -> None:
         stretch = self.edits[key].stretch
         one_by_one = any(inside in self._own.kept for inside in stretch.inside)
-        self._own.note(key, words, "" if one_by_one else stretch.markdown)
+        original = "" if one_by_one else stretch.markdown
+        self._own.note(key, words, original, labelled("Reword", stretch.markdown))
         self._timer.start()
         self._check_timer.start(_CHECK_AFTER_MS)
         self._compare()
 
     def _fact_changed(self, key: str, words: str) -> None:
         card = self.cards.card
-        step = card.part.step if card is not None else None
-        if step is None:
+        if card is None or (step := card.part.step) is None:
             return
-        self._own.note(key, words, dict(zip(step.keys(), (str(step.minutes), step.grouping), strict=True))[key])
+        minutes, _grouping = step.keys()
+        what, original = ("Minutes of", str(step.minutes)) if key == minutes else ("Grouping of", step.grouping)
+        self._own.note(key, words, original, labelled(what, card.part.title))
         self._timer.start()
         self._model.set_edits(self._own.edits)
         self._check_timer.start(_CHECK_AFTER_MS)
@@ -308,14 +311,15 @@ class EditPage(QWidget):
             self.cards.card.show_reading(reading)
 
     def _keep_for_all(self, wanted: bool) -> None:
-        self._own.keep_for_all(wanted)
+        kept = self._own.keep_for_all(wanted)
         self._show_choice()
-        self.announced.emit("New packs begin with your words." if wanted else "Changes stay in this pack.")
+        if kept:
+            self.announced.emit("New packs begin with your words." if wanted else "Changes stay in this pack.")
 
     def _forget(self) -> None:
-        self._own.forget()
-        self._show_choice()
-        self.announced.emit("New packs begin with the library's words again. This pack keeps yours.")
+        if self._own.forget():
+            self._show_choice()
+            self.announced.emit("New packs begin with the library's words again. This pack keeps yours.")
 
     def _use_version(self) -> None:
         if self._own.use_version():
@@ -332,9 +336,10 @@ class EditPage(QWidget):
         self.notice.hide()
 
     def _not_saved(self, error: AppError) -> None:
-        self.chip.set_state("Not saved", good=False)
-        words = f"{error.happened} Your change is held in memory. {error.next_step}"
-        self.notice.show_notice("warn", words, [("Try again", self._again)])
+        again = ("Try again", self._again) if self._open.waits else ("Close", lambda: None)
+        if self._open.waits:
+            self.chip.set_state("Not saved", good=False)
+        self.notice.show_notice("warn", self._open.told(error), [again])
 
     def _again(self) -> None:
         self._open.try_again()
@@ -352,7 +357,7 @@ class EditPage(QWidget):
         return wording_of(stretch, self._own.edits).strip()
 
     def _stages(self) -> tuple[str, ...]:
-        link = self._open.link
+        link = self._open.link if self._open.is_open else None
         return link.stages if link is not None else ()
 
     def _after(self, wait_ms: int, act: Callable[[], None]) -> QTimer:

@@ -16,6 +16,7 @@ from linkwell.ui.views.edit.wording import compare
 from linkwell.ui.views.packs.scrolling import PanelBase
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Badge, Body, Heading, Small
+from linkwell.ui.widgets.layouts import empty
 from linkwell.ui.widgets.roles import GROUP
 
 _SAME = "These are the library’s own words."
@@ -107,13 +108,11 @@ class OriginalPane(PanelBase):
         self._text.show_pairs(self._pairs)
         self._revert.setEnabled(any(pair.changed for pair in self._pairs))
         self._copy.setEnabled(bool(self._pairs))
-        while (item := self._changes.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        if not self.sentences:
+        empty(self._changes)
+        sentences = self.sentences
+        if not sentences:
             self._changes.addWidget(Body(_SAME, "ink-3"))
-        for number, sentence in enumerate(self.sentences, start=1):
+        for number, sentence in enumerate(sentences, start=1):
             self._changes.addWidget(_Change(number, sentence))
 
 

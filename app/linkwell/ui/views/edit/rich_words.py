@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QText
 from linkwell.domain.document import Field, Gap, Inline, ListBlock, Paragraph, Run, Text, Tick
 from linkwell.domain.vocabulary import FieldName
 from linkwell.library.compose.editing import Stretch, blocks_of, from_markdown, lines_of
+from linkwell.library.inlines import joined
 from linkwell.ui.theme.theme import Theme
 
 Fields = Mapping[str, FieldName]
@@ -48,10 +49,10 @@ def markdown_of(document: QTextDocument, stretch: Stretch) -> str:
     """The wording that is shown now."""
     if stretch.kind != "block":
         inlines = [inline for block in _blocks(document) for inline in (*_inlines(block), Run(" "))]
-        return lines_of((Paragraph(_joined(inlines)),)).replace("\n", " ").strip()
+        return lines_of((Paragraph(joined(inlines)),)).replace("\n", " ").strip()
     found: list[Paragraph | ListBlock] = []
     for block in _blocks(document):
-        own = Paragraph(_joined(list(_inlines(block))))
+        own = Paragraph(joined(_inlines(block)))
         around = block.textList()
         if around is None:
             found.append(own)
@@ -171,19 +172,3 @@ def _unmarked(mark: str, *, strong: bool) -> Inline:
     if mark.startswith("{{"):
         return Field(mark[2:-2], strong)
     return Tick() if mark == "[ ]" else Gap(_MM_PER_UNDERSCORE * (len(mark) - 2))
-
-
-def _joined(inlines: list[Inline]) -> Text:
-    """Neighbouring runs of one look become one: what is typed may lie in several pieces."""
-    joined: list[Inline] = []
-    for inline in inlines:
-        last = joined[-1] if joined else None
-        if isinstance(inline, Run) and isinstance(last, Run) and _look(inline) == _look(last):
-            joined[-1] = Run(last.text + inline.text, last.strong, last.href)
-        else:
-            joined.append(inline)
-    return tuple(joined)
-
-
-def _look(run: Run) -> tuple[bool, str | None]:
-    return run.strong, run.href

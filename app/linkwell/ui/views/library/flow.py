@@ -4,6 +4,8 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 from typing_extensions import override
 
+from linkwell.ui.widgets.layouts import empty
+
 
 class FlowLayout(QLayout):
     """Places its widgets from left to right and top to bottom. Lengths are in pixels."""
@@ -16,11 +18,7 @@ class FlowLayout(QLayout):
 
     def clear(self) -> None:
         """Take all widgets out and delete them."""
-        while (item := self.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self)
 
     @override
     def addItem(self, item: QLayoutItem) -> None:

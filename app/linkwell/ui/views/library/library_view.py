@@ -157,11 +157,7 @@ class LibraryView(QWidget):
         """The page as wide as its pane."""
         self.preview.pages.fit_width()
 
-    def star(self) -> None:
-        """S."""
-        self.toggle_star()
-
-    def toggle_star(self, item_id: str = "") -> None:
+    def star(self, item_id: str = "") -> None:
         """Star the item (the chosen one if none is named), or take its star away."""
         wanted = item_id or self.current_item
         if not wanted:
@@ -206,7 +202,7 @@ class LibraryView(QWidget):
         self.list_pane.everything_asked.connect(lambda: self.open_query(Query()))
         listing.current_changed.connect(self._show_current)
         listing.opened.connect(self._open)
-        listing.star_wanted.connect(self.toggle_star)
+        listing.star_wanted.connect(self.star)
         listing.next_page_wanted.connect(self.preview.next_page)
         listing.search_wanted.connect(self.focus_search)
         listing.dropped.connect(self.adder.remember)

@@ -44,10 +44,7 @@ class LibraryMemory(QObject):
 
     def panes(self, screen_width: int) -> tuple[int, int] | None:
         """The widths of filters and results that the user chose on a screen of this width; None if never."""
-        found = _loaded(self._panes).get(str(screen_width))
-        if isinstance(found, list) and len(found) == 2 and all(_is_width(one) for one in found):
-            return found[0], found[1]
-        return None
+        return _two_numbers(_loaded(self._panes).get(str(screen_width)), 1)
 
     def keep_search(self, asked: Asked) -> None:
         """Remember this search."""
@@ -90,9 +87,9 @@ class LibraryMemory(QObject):
 
 def _read_search(values: dict[str, Any]) -> Asked:
     text, order, facets = values.get("text", ""), values.get("order", BEST), values.get("facets", {})
-    minutes = values.get("minutes", [0, 0])
+    minutes = _two_numbers(values.get("minutes", [0, 0]), 0)
     sound = isinstance(text, str) and isinstance(order, str) and isinstance(facets, dict)
-    if not sound or not isinstance(minutes, list) or len(minutes) != 2 or not all(map(_is_minutes, minutes)):
+    if not sound or minutes is None:
         return Asked()
     if not all(isinstance(chosen, list) and all(isinstance(one, str) for one in chosen) for chosen in facets.values()):
         return Asked()
@@ -108,9 +105,7 @@ def _loaded(text: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _is_width(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < _MOST
-
-
-def _is_minutes(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MOST
+def _two_numbers(values: object, least: int) -> tuple[int, int] | None:
+    if not isinstance(values, list) or not all(isinstance(one, int) and not isinstance(one, bool) for one in values):
+        return None
+    return (values[0], values[1]) if len(values) == 2 and all(least <= one < _MOST for one in values) else None

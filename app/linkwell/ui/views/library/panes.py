@@ -106,9 +106,9 @@ class LibraryPanes(QWidget):
     def _place(self, width: int) -> None:
         least_filters, least_results, least_preview = self._least
         if self._narrow:
-            filters = min(max(self._theme.scaled(_USUAL_FILTERS), least_filters), width // 3)
-            rest = width - max(filters, least_filters) - _HANDLE
-            self.splitter.set_usual_sizes([width - rest - _HANDLE, rest, rest])
+            filters = max(min(self._theme.scaled(_USUAL_FILTERS), width // 3), least_filters)
+            rest = width - filters - _HANDLE
+            self.splitter.set_usual_sizes([filters, rest, rest])
             return
         listed = round(min(max(width * _LIST_SHARE, least_results), max(_WIDEST_LIST, least_results)))
         wanted = max(_WIDE_FILTERS if width >= _WIDE else _USUAL_FILTERS, least_filters)

@@ -22,6 +22,7 @@ ORDERS: tuple[tuple[str, str], ...] = (
     (RECENT, "Recently used"),
     (STARRED, "Starred first"),
 )
+_PAGE, _PAGE_IN_WORDS = "Show page", 350
 
 
 class OrderButton(MenuButton):
@@ -57,8 +58,6 @@ class OrderButton(MenuButton):
     def _dress(self) -> None:
         super()._dress()
         self.setFont(self._theme.font("small"))
-
-_PAGE, _PAGE_IN_WORDS = "Show page", 350
 
 
 class ResultsHeader(QWidget):

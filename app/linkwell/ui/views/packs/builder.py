@@ -31,7 +31,7 @@ from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Heading, Small
 from linkwell.ui.widgets.notices import NoticeBar
 from linkwell.ui.widgets.panes import Divider, Pane, Splitter
-from linkwell.ui.widgets.tab_order import order_tabs
+from linkwell.ui.widgets.tab_order import let_tabs_keep_keys, order_tabs
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.preview import Preview
 
@@ -168,9 +168,7 @@ class BuilderPage(QWidget):
         for panel in panels:
             self.tabs.addTab(panel, panel.accessibleName())
         self.tabs.setDocumentMode(True)
-        self.tabs.setFocusProxy(None)  # type: ignore[arg-type]  # else Tab would come back to the row of tabs for ever
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.tabs.tabBar().setAccessibleName("About this pack")
+        let_tabs_keep_keys(self.tabs, "About this pack")
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setUsesScrollButtons(True)
         self.tabs.setCurrentWidget(self.plan_panel)
@@ -227,10 +225,12 @@ class BuilderPage(QWidget):
         self.notice.hide()
 
     def _show_not_saved(self, error: AppError) -> None:
+        if not self._open.waits:
+            self.notice.show_notice("warn", self._open.told(error), [("Close", lambda: None)])
+            return
         self.bar.chip.set_state("Not saved", good=False)
-        words = f"{error.happened} Your change is held in memory. {error.next_step}"
         elsewhere, again = ("Save somewhere else", self._save_elsewhere), ("Try again", self._try_again)
-        self.notice.show_notice("warn", words, [elsewhere, again])
+        self.notice.show_notice("warn", self._open.told(error), [elsewhere, again])
 
     def _try_again(self) -> None:
         self._open.try_again()
@@ -313,9 +313,9 @@ class BuilderPage(QWidget):
         dialog.open()
 
     def _go_to_change(self, steps: int) -> None:
-        self._open.go(steps)
-        count = "1 change" if abs(steps) == 1 else f"{abs(steps)} changes"
-        self.announced.emit(f"{count} {'undone' if steps < 0 else 'done again'}.")
+        if self._open.go(steps):
+            count = "1 change" if abs(steps) == 1 else f"{abs(steps)} changes"
+            self.announced.emit(f"{count} {'undone' if steps < 0 else 'done again'}.")
 
     def _restored(self, name: str) -> None:
         self._open.open(self._open.pack.id)

@@ -3,11 +3,13 @@
 A folder that cannot be written never ends the work: another place is offered at once.
 """
 
+import contextlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -19,6 +21,7 @@ from linkwell.store.settings import OUTPUT_FOLDER
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.packs.open_pack import OpenPack
 from linkwell.ui.widgets.notices import NoticeBar, ProgressStrip
+from linkwell.ui.widgets.places import documents, folder_used_last
 from linkwell.ui.workers.runner import Job, Runner
 from linkwell.workspace import building
 
@@ -29,6 +32,14 @@ else:
 
 FOR_THE_COPIER, MERGED = ("copier",), ("copier-merged",)
 SEPARATE = ("separate", "pdf", "docx")
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The files that were written, and what to tell about letters that are missing in them."""
+
+    files: tuple[Path, ...]
+    missing: tuple[str, ...]
 
 
 class Exporting(QObject):
@@ -46,10 +57,7 @@ class Exporting(QObject):
 
     def export(self, suffixes: tuple[str, ...]) -> None:
         """Ask for a folder and write the pack there."""
-        settings = self._open.desk.settings
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        kept = settings.get(OUTPUT_FOLDER)
-        start = kept if kept and Path(kept).is_dir() else documents
+        start = folder_used_last(self._open.desk.settings.get(OUTPUT_FOLDER))
         folder = QFileDialog.getExistingDirectory(self._window, "Choose a folder for the pack", start)
         if not folder:
             return
@@ -64,9 +72,15 @@ class Exporting(QObject):
         self.result.hide()
         self.progress.start(f"Writing {self._open.pack.title}")
         self.busy.emit(True)
-        job = self._job = self._runner.submit(self._work(folder, suffixes))
+        write = self._work(folder, suffixes)
+        workspace, document, style_id = self._open.desk.workspace, self._open.document, self._open.pack.style_id
+
+        def work(progress: Progress) -> _Made:
+            return _Made(write(progress), building.unprinted(workspace, document, style_id))
+
+        job = self._job = self._runner.submit(work)
         job.progressed.connect(self.progress.update)
-        job.done.connect(lambda files: self._written(files, suffixes))
+        job.done.connect(lambda made: self._written(made, suffixes))
         job.failed.connect(lambda error: self._failed(error, folder, suffixes))
         job.cancelled.connect(lambda: self._ended("Stopped. Files that were finished are kept."))
 
@@ -86,7 +100,8 @@ class Exporting(QObject):
 
         return work
 
-    def _written(self, files: tuple[Path, ...], suffixes: tuple[str, ...]) -> None:
+    def _written(self, made: _Made, suffixes: tuple[str, ...]) -> None:
+        files, missing = made.files, made.missing
         folder = files[0].parent
         names = " and ".join(file.name for file in files)
         if suffixes == FOR_THE_COPIER:
@@ -96,7 +111,6 @@ class Exporting(QObject):
         elif suffixes == SEPARATE:
             names = f"{len(files)} separate files"
         self._ended(f"Made {names}")
-        missing = building.unprinted(self._open.desk.workspace, self._open.document, self._open.pack.style_id)
         words = " ".join((f"{names} in {folder}", *missing))
         self.result.show_notice(
             "warn" if missing else "ok", words, [("Open folder", lambda: _open_folder(folder)), ("Close", lambda: None)]
@@ -117,10 +131,8 @@ class Exporting(QObject):
 
     def _remember(self, folder: str) -> None:
         """A full disk must not keep anybody from exporting; the folder is then asked for again next time."""
-        try:
+        with contextlib.suppress(AppError):
             self._open.desk.settings.set(OUTPUT_FOLDER, folder)
-        except AppError:
-            return
 
     def _cancel(self) -> None:
         if self._job is not None:
@@ -129,8 +141,7 @@ class Exporting(QObject):
 
 def ask_for_copy(window: QWidget, title: str) -> Path | None:
     """Ask where a copy of all data goes when its own place cannot be written; None if nowhere."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    start = str(Path(documents) / f"{building.file_name(title)}{transfer.SUFFIX}")
+    start = str(Path(documents()) / f"{building.file_name(title)}{transfer.SUFFIX}")
     kinds = f"Linkwell data (*{transfer.SUFFIX})"
     file, _ = QFileDialog.getSaveFileName(window, "Save a copy with your last change", start, kinds)
     if not file:

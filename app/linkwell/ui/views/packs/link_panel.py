@@ -10,6 +10,7 @@ from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.packs.scrolling import PanelBase
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Body, HalfDiscs, Heading, Small, Words
+from linkwell.ui.widgets.layouts import empty
 from linkwell.ui.widgets.roles import GROUP
 from linkwell.ui.widgets.segments import Segments
 
@@ -69,10 +70,7 @@ class LinkPanel(PanelBase):
         self._choice.addItems([NO_LINK, *(pair_name(one) for one in links)])
         unknown = -1 if damaged else 0
         self._choice.setCurrentIndex(self._ids.index(pack.link_id) if pack.link_id in self._ids else unknown)
-        while (item := self._classes.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._classes)
         if link is not None:
             self._classes.addWidget(_SideCard("ours", link.a, self._theme))
             self._classes.addWidget(_SideCard("theirs", link.b, self._theme))

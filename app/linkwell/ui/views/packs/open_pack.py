@@ -45,9 +45,9 @@ class _Waiting:
 class OpenPack(QObject):
     """One open pack at a time.
 
-    `changed` after every change, undo and redo; `saved` with the time of day; `not_saved` when the store refused a
-    change, which is then held here; `shown` brings a new preview, `failed` an error of one. `link_changed` says that a
-    name was filled into the link, or taken out again.
+    `changed` after every change, undo and redo; `saved` with the time of day; `not_saved` when the store refused
+    something, a change of the pack being held here then (`waits`); `shown` brings a new preview, `failed` an error of
+    one. `link_changed` says that a name was filled into the link, or taken out again.
     """
 
     changed = Signal()
@@ -99,7 +99,7 @@ class OpenPack(QObject):
 
     def open(self, pack_id: str) -> None:
         """Open a pack. Raises `AppError` if it cannot be read, or (S-WAIT) if another pack's change is not saved."""
-        if self._waiting and not self.try_again():
+        if not self._caught_up():
             if pack_id != self.pack.id:
                 raise _not_saved(self.pack.title)
             return
@@ -140,6 +140,11 @@ class OpenPack(QObject):
         """Whether a change is held here that the store refused."""
         return bool(self._waiting)
 
+    def told(self, error: AppError) -> str:
+        """What to say of a refusal: a change that waits is held here, anything else was not done at all."""
+        kept = "Your change is held in memory." if self.waits else error.kept
+        return f"{error.happened} {kept} {error.next_step}"
+
     def save_elsewhere(self, target: Path) -> Path:
         """Write a copy of all data, with the changes that wait, into a file at another place. Raises `AppError`.
 
@@ -170,6 +175,8 @@ class OpenPack(QObject):
 
     def fill(self, step: Filled, label: str) -> bool:
         """Fill a name into the link; False if the store refused."""
+        if not self._caught_up():
+            return False
         try:
             self.session.fill(step, label)
         except AppError as error:
@@ -184,6 +191,7 @@ class OpenPack(QObject):
         if self._waiting:
             label = self._waiting.pop().label
             self.try_again()
+            self.changed.emit()
             return label
         return self._step(self.session.undo)
 
@@ -191,14 +199,14 @@ class OpenPack(QObject):
         """Do again what was taken back; gives its label, empty if there was none."""
         return self._step(self.session.redo)
 
-    def go(self, steps: int) -> None:
-        """Undo (negative) or redo so many steps at once."""
+    def go(self, steps: int) -> bool:
+        """Undo (negative) or redo so many steps at once; False if the store refused."""
 
         def act() -> str:
             self.session.go(steps)
             return "changes"
 
-        self._step(act)
+        return bool(self._step(act))
 
     def plan(self) -> PrintPlan:
         """What printing takes; pages are counted by the last preview."""
@@ -232,7 +240,13 @@ class OpenPack(QObject):
     def _pack_changed(self, _pack: Pack) -> None:
         self.refresh()
 
+    def _caught_up(self) -> bool:
+        """Whether nothing waits any more: what comes after a change must not be kept before it."""
+        return not self._waiting or self.try_again()
+
     def _step(self, act: Callable[[], str]) -> str:
+        if not self._caught_up():
+            return ""
         filled = self.pack.filled
         try:
             label = act()

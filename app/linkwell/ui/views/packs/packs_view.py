@@ -17,6 +17,7 @@ from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Change, Desk
 
 _SMALLEST = (880, 420)
+_NOT_HERE = "That is not in the library of this computer, so its words cannot be changed here."
 
 
 class PacksView(QWidget):
@@ -83,7 +84,7 @@ class PacksView(QWidget):
         self.editor.keep()
         if pack_id != self.current_pack_id():
             self.open_pack(pack_id)
-        if self._open.is_open and self._open.apply(change, label):
+        if pack_id == self.current_pack_id() and self._open.apply(change, label):
             self._stack.setCurrentWidget(self.builder)
             self.announced.emit(f"Done: {label}. Undo takes it back.")
 
@@ -97,7 +98,7 @@ class PacksView(QWidget):
             return
         if wanted != self.current_pack_id():
             self.open_pack(wanted)
-        if self._open.is_open:
+        if wanted == self.current_pack_id():
             self.builder.acts.add_item(item_id)
 
     def show_list(self) -> None:
@@ -109,9 +110,12 @@ class PacksView(QWidget):
 
     def edit(self, entry_id: str, sheet_id: str = "") -> None:
         """Edit the words of an entry in place."""
-        if self._open.is_open:
-            self.editor.edit(entry_id, sheet_id)
+        if not self._open.is_open:
+            return
+        if self.editor.edit(entry_id, sheet_id):
             self._stack.setCurrentWidget(self.editor)
+        else:
+            self.announced.emit(_NOT_HERE)
 
     def undo(self) -> None:
         """Take the last change back, or bring back the pack deleted last while the list is in front."""

@@ -9,7 +9,9 @@ from linkwell.ui.models.plan_table import PlanTable
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.buttons import PrimaryButton
 from linkwell.ui.widgets.labels import Body, Heading
+from linkwell.ui.widgets.tables import table_of_rows
 
+_TITLE = "Print plan, sheet by sheet"
 _WORDS = (
     "Pages and pages in colour are those of one copy. Paper is sheets for both classes: each part begins on new paper, "
     "and A5 pages lie two to a sheet."
@@ -22,7 +24,7 @@ class PlanDialog(QDialog):
 
     def __init__(self, plan: PrintPlan, classes: tuple[str, str], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Print plan, sheet by sheet")
+        self.setWindowTitle(_TITLE)
         self._model = PlanTable(self)
         self._model.show(plan, classes)
         self.table = self._make_table()
@@ -33,7 +35,7 @@ class PlanDialog(QDialog):
         column.setSpacing(12)
         foot.addStretch(1)
         foot.addWidget(close)
-        column.addWidget(Heading("Print plan, sheet by sheet"))
+        column.addWidget(Heading(_TITLE))
         column.addWidget(Body(_WORDS, "ink-2"))
         column.addWidget(self.table, 1)
         column.addLayout(foot)
@@ -42,16 +44,10 @@ class PlanDialog(QDialog):
         self.table.setFocus()
 
     def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self._model)
-        table.setAccessibleName("Print plan, sheet by sheet")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table = table_of_rows(self._model, _TITLE)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.setWordWrap(False)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(QFontMetrics(table.font()).height() + 12)
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from linkwell.domain.link import Link
 from linkwell.packs.money import money
-from linkwell.packs.print_plan import PlanGroup, PrintPlan
+from linkwell.packs.print_plan import PlanGroup, PrintPlan, sheets_told
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.packs.saving_cards import SavingCards, side_by_side
 from linkwell.ui.views.packs.scrolling import PanelBase
@@ -71,7 +71,7 @@ class PlanPanel(PanelBase):
         names = _names(link)
         lines = [_Line(title, plan.sheets("a", group), plan.sheets("b", group)) for group, title in _GROUPS]
         self._table.show_lines(names, [*lines, _Line("Each class", plan.sheets("a"), plan.sheets("b"), bold=True)])
-        self._sheets.setText("1 sheet" if plan.total_sheets == 1 else f"{plan.total_sheets:,} sheets")
+        self._sheets.setText(sheets_told(plan.total_sheets))
         self._money.setText(money(plan.pence))
         printed = "two-sided" if plan.two_sided else "one-sided"
         colour = f", {plan.colour_sides:,} with colour" if plan.copier.in_colour else ""

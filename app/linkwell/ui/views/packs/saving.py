@@ -38,8 +38,9 @@ class SavingFinder(QObject):
             self._seek()
 
     def forget(self) -> None:
-        """No aim any more, as when another pack is opened."""
+        """No aim any more, as when another pack is opened; what is being looked for is for the pack before."""
         self._at_most = 0
+        self._runner.drop(_LANE)
 
     def _seek(self) -> None:
         if not self._open.is_open:

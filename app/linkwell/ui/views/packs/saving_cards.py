@@ -14,6 +14,7 @@ from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.packs.saving import Found
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Heading, Small, Words
+from linkwell.ui.widgets.layouts import empty
 from linkwell.workspace.planning import Cut
 
 _MOST_SHEETS, _MOST_CARDS = 99_999, 4
@@ -71,12 +72,9 @@ class SavingCards(QWidget):
 
     def _renew(self, savings: Sequence[Saving], *, each: bool) -> None:
         focus = self.window().focusWidget()
-        worked_here = focus is self._all
-        while (item := self._cards.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                worked_here = worked_here or (focus is not None and old.isAncestorOf(focus))
-                old.hide()
-                old.deleteLater()
+        cards = self.findChildren(_SavingCard)
+        worked_here = focus is self._all or (focus is not None and any(card.isAncestorOf(focus) for card in cards))
+        empty(self._cards)
         for number, saving in enumerate(savings):
             card = _SavingCard(saving, self._theme, single=each)
             card.used.connect(lambda number=number: self.used.emit(self._taken[number : number + 1]))

@@ -11,6 +11,7 @@ from linkwell.ui.views.packs.changes_panel import ChangesPanel
 from linkwell.ui.widgets.buttons import Button, PrimaryButton
 from linkwell.ui.widgets.labels import Body, Heading, Small
 from linkwell.ui.widgets.notices import NoticeBar
+from linkwell.ui.widgets.tab_order import let_tabs_keep_keys
 
 _LONGEST_NAME = 80
 _WORDS = "A version is this pack as it is now, under a name. Going back to one can be undone."
@@ -96,9 +97,7 @@ class VersionsDialog(QDialog):
         whole.addWidget(Heading("Versions of this pack"))
         tabs, page = QTabWidget(), QWidget()
         tabs.setDocumentMode(True)
-        tabs.setFocusProxy(None)  # type: ignore[arg-type]  # its row of tabs keeps the keyboard
-        tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        tabs.tabBar().setAccessibleName("Versions or all changes")
+        let_tabs_keep_keys(tabs, "Versions or all changes")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(10)

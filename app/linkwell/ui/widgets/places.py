@@ -1,0 +1,15 @@
+"""Where a chooser of files or folders opens first."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+
+def documents() -> str:
+    """The user's own folder for documents."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def folder_used_last(kept: str) -> str:
+    """The folder that was kept in the settings, while it is there; else that for documents."""
+    return kept if kept and Path(kept).is_dir() else documents()
