@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import linkwell.__main__ as program
@@ -10,8 +11,13 @@ import linkwell.__main__ as program
 APP = Path(program.__file__).resolve().parent.parent
 
 
-def run_program(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run it to its end, without a display unless `environment` names a platform of Qt."""
+def run_program(
+    *arguments: str, preparation: Callable[[], None] | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run it to its end, without a display unless `environment` names a platform of Qt.
+
+    `preparation` is called in the new process just before the program begins; not on Windows.
+    """
     clean = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
     return subprocess.run(
         [sys.executable, "-m", "linkwell", *arguments],
@@ -20,4 +26,5 @@ def run_program(*arguments: str, **environment: str) -> subprocess.CompletedProc
         text=True,
         timeout=120,
         check=False,
+        preexec_fn=preparation,
     )

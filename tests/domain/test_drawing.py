@@ -2,7 +2,9 @@ import pytest
 
 from linkwell.domain.drawing import Close, Curve, Drawing, Line, Move, Path
 
-PATH = Path((Move(0, 0), Line(10, 4), Curve(1, 2, 3, 4, 5, 6), Close()), 0.8, filled=True, dashed=True, round_ends=False)
+PATH = Path(
+    (Move(0, 0), Line(10, 4), Curve(1, 2, 3, 4, 5, 6), Close()), 0.8, filled=True, dashed=True, round_ends=False
+)
 
 
 def test_a_drawing_is_scaled_in_proportion_and_keeps_its_look():

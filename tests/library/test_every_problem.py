@@ -84,7 +84,7 @@ FACTS = [
     Spoilt("F-WORD", 'symbol = "map"', 'symbol = "rocket"'),
     Spoilt("F-WORD", 'inclusive_checks = "2026-11"', 'inclusive_checks = "2019-01"'),
     Spoilt("F-QUIZ", '"Whom would you ask?", ', "", "feedback = "),
-    Spoilt("F-QUIZ", 'strong = "The gate squeaks', 'answers = ["a"]\nstrong = "The gate squeaks', "answers = [\"a\"]"),
+    Spoilt("F-QUIZ", 'strong = "The gate squeaks', 'answers = ["a"]\nstrong = "The gate squeaks', 'answers = ["a"]'),
     Spoilt("F-ALIGN", 'code = "nc-spoken:6"', 'code = "nc-spoken:66"'),
     _warning("F-MARK", "Count the sounds", "Count the **sounds**", "home_link = "),
     _warning("F-MARK", "Count the sounds", "Count the sounds of {{our.class}}", "home_link = "),

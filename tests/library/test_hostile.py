@@ -144,7 +144,14 @@ def test_bombs_are_refused_or_left_out_and_told(name, assert_sound):
 def test_nothing_from_elsewhere_is_ever_named_in_an_item(read):
     hostile = "\n\n".join(
         f"[a]({place}) <{place}> ![b]({place})"
-        for place in ("file:///etc/passwd", "//host/share", "javascript:alert(1)", "ms-msdt:/x", "http://a.org", "C:/x.png")
+        for place in (
+            "file:///etc/passwd",
+            "//host/share",
+            "javascript:alert(1)",
+            "ms-msdt:/x",
+            "http://a.org",
+            "C:/x.png",
+        )
     )
     item, _ = read(guide(f"## Notes\n\n{hostile}\n\n<img src=/etc/passwd>"))
     runs = [inline for section in item.sections for text in texts(section.blocks) for inline in text]

@@ -135,7 +135,10 @@ def test_a_lesson_is_read_whole(read_clean):
     assert [section.slug for section in item.sections] == [
         "before-you-teach", "the-lesson", "questions-and-talk", "adapt", "sheets", "exchange", "assessment",
     ]  # fmt: skip
-    assert [(sheet.id, sheet.level, sheet.of) for sheet in item.sheets] == [("S1", "standard", ""), ("S2", "supported", "S1")]
+    assert [(sheet.id, sheet.level, sheet.of) for sheet in item.sheets] == [
+        ("S1", "standard", ""),
+        ("S2", "supported", "S1"),
+    ]
 
 
 def test_optional_facts_may_be_left_out(read_clean):

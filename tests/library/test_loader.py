@@ -29,7 +29,16 @@ def test_an_unknown_id_is_a_calm_error(tiny_library, vocabulary):
 
 
 def test_folders_are_searched_in_a_stable_order_and_hidden_names_are_left_out(tmp_path):
-    for name in ("b/two.md", "b/one.md", "a/three.md", "a/_draft.md", "_template/x.md", "a/.hidden/x.md", "a/README.md", "a/x.txt"):
+    for name in (
+        "b/two.md",
+        "b/one.md",
+        "a/three.md",
+        "a/_draft.md",
+        "_template/x.md",
+        "a/.hidden/x.md",
+        "a/README.md",
+        "a/x.txt",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")
     found = [file.name for file in item_files(tmp_path, ["b", "a", "_template", "missing"])]
@@ -40,7 +49,9 @@ def test_a_file_with_faults_is_left_out_and_the_others_are_read(tiny_library, vo
     (tiny_library / "chk-02.md").write_text("no facts here", encoding="utf-8")
     catalogue = load(files_in(tiny_library), vocabulary)
     assert len(catalogue) == 3
-    assert [(problem.code, problem.file, problem.line) for problem in catalogue.problems] == [("I-FENCE", "chk-02.md", 1)]
+    assert [(problem.code, problem.file, problem.line) for problem in catalogue.problems] == [
+        ("I-FENCE", "chk-02.md", 1)
+    ]
 
 
 def test_a_file_that_cannot_be_opened_is_a_problem(tiny_library, vocabulary):

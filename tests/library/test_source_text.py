@@ -123,7 +123,9 @@ def test_several_invisible_characters_are_counted(read):
 def test_a_hostile_line_is_left_out_and_the_rest_is_read(bomb):
     text = f"{GUIDE}\n## Notes\nbefore\n{bomb}\nafter\n"
     source, problems = split(text.encode(), "x.md")
-    assert [(problem.code in {"M-NEST", "I-LONG"}, problem.line) for problem in problems] == [(True, line_of(text, bomb))]
+    assert [(problem.code in {"M-NEST", "I-LONG"}, problem.line) for problem in problems] == [
+        (True, line_of(text, bomb))
+    ]
     assert source is not None
     assert source.body == "\n## Notes\nbefore\n\nafter\n"
 

@@ -14,7 +14,7 @@ _URDU = 'title="خوش آمدید" audience="family" copies="pupil" of="S1" lang
 
 
 def _with_sheet(body: str, attributes: str = 'title="Hello" audience="family" copies="one"') -> str:
-    return f"{LESSON.rstrip()}\n\n::: sheet id=\"S9\" {attributes}\n{body}\n:::\n"
+    return f'{LESSON.rstrip()}\n\n::: sheet id="S9" {attributes}\n{body}\n:::\n'
 
 
 def _translations(part: Part) -> list[Callout]:

@@ -77,7 +77,9 @@ def test_the_printer_is_told_to_turn_on_the_short_edge_and_not_to_fit():
 def test_progress_never_goes_back():
     told: list[float] = []
     document = Document("Our pack", (_part(9),))
-    BookletRenderer().render(document, standard(), SYMBOLS, io.BytesIO(), lambda fraction, _words: told.append(fraction))
+    BookletRenderer().render(
+        document, standard(), SYMBOLS, io.BytesIO(), lambda fraction, _words: told.append(fraction)
+    )
     assert told == sorted(told)
     assert told[-1] == 1.0
 

@@ -38,7 +38,9 @@ def test_a_font_tells_its_name_weight_and_letters(tmp_path: Path) -> None:
     assert installed.for_character("ਜ", (tmp_path,)) is None
 
 
-@pytest.mark.parametrize(("right", "taken"), [(0, True), (4, True), (8, True), (2, False), (0x100, False), (0x200, False)])
+@pytest.mark.parametrize(
+    ("right", "taken"), [(0, True), (4, True), (8, True), (2, False), (0x100, False), (0x200, False)]
+)
 def test_only_fonts_that_may_be_embedded_are_taken(tmp_path: Path, right: int, taken: bool) -> None:
     (tmp_path / "one.ttf").write_bytes(_with_right(PLAIN.read_bytes(), right))
     assert bool(installed.installed((tmp_path,))) is taken
@@ -76,7 +78,13 @@ def test_letters_that_nothing_can_show_are_told_once(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize(
     ("text", "script", "typeface"),
-    [("你好", "Chinese", "SC"), ("𠮷", "Chinese", "SC"), ("カナ", "Japanese", "JP"), ("ひら", "Japanese", "JP"), ("한국", "Korean", "KR")],
+    [
+        ("你好", "Chinese", "SC"),
+        ("𠮷", "Chinese", "SC"),
+        ("カナ", "Japanese", "JP"),
+        ("ひら", "Japanese", "JP"),
+        ("한국", "Korean", "KR"),
+    ],
 )
 def test_scripts_of_the_far_east_are_told_by_their_language(
     monkeypatch: pytest.MonkeyPatch, text: str, script: str, typeface: str

@@ -63,7 +63,7 @@ def test_whole_numbers_are_numbers(tmp_path):
         ("small_pt = 10.0", 'small_pt = "10"', "small_pt"),
         ("small_pt = 10.0", "small_pt = nan", "small_pt"),
         ("small_pt = 10.0", "small_pt = 10.0\nshadow = 1", "shadow"),
-        ("colour = true", "colour = true\npaper = \"A3\"", "paper"),
+        ("colour = true", 'colour = true\npaper = "A3"', "paper"),
         ("colour = true", "colour = true\nletter_space = 2", "letter_space"),
         ("top = 20.0", "top = 200.0", "margins.top"),
         ("top = 20.0", "", "margins.top"),

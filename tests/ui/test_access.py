@@ -112,7 +112,10 @@ def spoken(one):
 
 
 def told(widgets):
-    return [f"{type(one).__name__} {one.accessibleName() or getattr(one, 'text', str)()!r} {one.size().toTuple()} in {type(one.parent()).__name__}" for one in widgets]
+    return [
+        f"{type(one).__name__} {one.accessibleName() or getattr(one, 'text', str)()!r} {one.size().toTuple()} in {type(one.parent()).__name__}"
+        for one in widgets
+    ]
 
 
 @pytest.mark.parametrize("place", SCREEN_PLACES + DIALOG_PLACES)

@@ -52,8 +52,12 @@ def test_each_failure_of_the_disk_has_its_own_calm_words(tmp_path, number, code)
     with pytest.raises(AppError) as caught:
         output.write(tmp_path / "pack.pdf", writer)
     assert caught.value.code == code
-    assert "Traceback" not in str(caught.value)
+    assert caught.value.kept == "No file was written."
     assert names(tmp_path) == []
+    (tmp_path / "pack.pdf").write_bytes(b"old")
+    with pytest.raises(AppError) as caught:
+        output.write(tmp_path / "pack.pdf", writer)
+    assert caught.value.kept == "The older pack.pdf is unchanged."
 
 
 def test_a_file_that_another_program_holds_gets_a_neighbour(tmp_path, monkeypatch):

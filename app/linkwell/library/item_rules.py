@@ -31,9 +31,7 @@ class Subject:
         """A fault at the line of a fact."""
         return self.fault_at(code, self.place.line(name), what, mend)
 
-    def fault_at(
-        self, code: str, line: int, what: str, mend: str, severity: Severity = Severity.ERROR
-    ) -> Problem:
+    def fault_at(self, code: str, line: int, what: str, mend: str, severity: Severity = Severity.ERROR) -> Problem:
         """A fault at a line of the file."""
         return Problem(code, self.place.file, line, what, mend, severity)
 

@@ -12,15 +12,14 @@ from typing import IO
 
 import pikepdf
 
-from linkwell.domain.document import PAPER_MM, Document
+from linkwell.domain.document import Document
 from linkwell.domain.errors import ContentError
 from linkwell.domain.progress import Progress, part_of
 from linkwell.domain.style import Style
+from linkwell.render import pdf_file, two_up
 from linkwell.render.paper import on_paper
 from linkwell.render.pdf import PdfRenderer
 
-_POINTS = 72 / 25.4
-_WIDE, _HIGH = (round(side * _POINTS, 2) for side in PAPER_MM["A4-landscape"])
 _TO_A_SHEET = 4
 _LAID_OUT = 0.8
 
@@ -47,9 +46,10 @@ class BookletRenderer:
         # A page that is placed on a sheet loses its structure, so it is made without any.
         PdfRenderer().preview(folded, small, symbols, pages, part_of(progress, 0.0, _LAID_OUT))
         with pikepdf.open(pages) as source, pikepdf.new() as sheets:
-            _impose(source, sheets, part_of(progress, _LAID_OUT, 1.0))
+            progress(_LAID_OUT, "Arranging the booklet")
+            two_up.place(source, sides(len(source.pages)), sheets)
             _describe(sheets, document)
-            sheets.save(out, deterministic_id=True)
+            pdf_file.save(sheets, out)
         progress(1.0, "Done")
 
 
@@ -67,21 +67,6 @@ def sides(pages: int) -> Iterator[tuple[int | None, int | None]]:
 
 def _real(number: int, pages: int) -> int | None:
     return number if number <= pages else None
-
-
-def _impose(source: pikepdf.Pdf, sheets: pikepdf.Pdf, progress: Progress) -> None:
-    printed = list(sides(len(source.pages)))
-    for index, (left, right) in enumerate(printed):
-        progress(index / len(printed), "Arranging the booklet")
-        placed = [(number, x) for number, x in ((left, 0.0), (right, _WIDE / 2)) if number]
-        sheets.add_blank_page(page_size=(_WIDE, _HIGH))
-        pictures, content = pikepdf.Dictionary(), []
-        for number, x in placed:
-            pictures[f"/P{number}"] = sheets.copy_foreign(source.pages[number - 1].as_form_xobject())
-            content.append(f"q 1 0 0 1 {x:.2f} 0 cm /P{number} Do Q")
-        page = sheets.pages[-1]
-        page.Resources = pikepdf.Dictionary(XObject=pictures)
-        page.Contents = sheets.make_stream("\n".join(content).encode())
 
 
 def _describe(sheets: pikepdf.Pdf, document: Document) -> None:

@@ -42,9 +42,7 @@ class PageMap:
 class Pager(Protocol):
     """A renderer that knows its pages, and that makes a changed document quickly by keeping what did not change."""
 
-    def preview(
-        self, document: Document, style: Style, symbols: Path, out: IO[bytes], progress: Progress
-    ) -> PageMap:
+    def preview(self, document: Document, style: Style, symbols: Path, out: IO[bytes], progress: Progress) -> PageMap:
         """Write the document like `Renderer.render` and tell where its parts are."""
         ...
 

@@ -16,9 +16,9 @@ from linkwell.late import LateModule
 from linkwell.packs import copier
 from linkwell.packs.copier import PrintJob
 from linkwell.packs.print_plan import Copier, PrintPlan, part_pages, print_plan
-from linkwell.render import registry
+from linkwell.render import pdf_file, registry, two_up
 from linkwell.render.paper import on_paper
-from linkwell.workspace import merging, output, two_up
+from linkwell.workspace import merging, output
 from linkwell.workspace.building import Prepared, folder_name
 from linkwell.workspace.workspace import Workspace
 
@@ -128,26 +128,32 @@ def _write_list(workspace: Workspace, export: CopierExport, jobs: tuple[PrintJob
 
 
 def _render_job(work: _Work, job: PrintJob, out: IO[bytes]) -> None:
-    prepared, made, placed = work.export.prepared, io.BytesIO(), io.BytesIO()
+    prepared, made = work.export.prepared, io.BytesIO()
     style, symbols = work.workspace.style(prepared.pack.style_id), work.workspace.paths.symbols
     document = copier.job_document(job, prepared.document)
     registry.renderer(_PDF).render(document, style, symbols, made, silent)
-    if job.two_up:
-        two_up.place(made, job.spreads(), placed)
-    _finish(placed if job.two_up else made, job, out)
+    with pikepdf.open(made) as pages:
+        if not job.two_up:
+            _finish(pages, job, out)
+            return
+        with pikepdf.new() as sides:
+            two_up.place(pages, job.spreads(), sides)
+            sides.docinfo["/Title"] = str(pages.docinfo.get("/Title", ""))
+            sides.Root.Lang = document.language
+            _finish(sides, job, out)
 
 
-def _finish(made: IO[bytes], job: PrintJob, out: IO[bytes]) -> None:
-    """Copy the file with its empty backs, and with its settings as a hint that some programs put into their dialog."""
-    with pikepdf.open(made) as pdf:
-        for page in reversed(job.empty_backs):  # from the end, so that the numbers before still count
-            pdf.pages.insert(page, merging.empty_page(pdf, pdf.pages[page - 1].MediaBox))
-        hints = pdf.Root.get(pikepdf.Name.ViewerPreferences, pikepdf.Dictionary())
-        hints.Duplex = _turned(job)
-        hints.PrintScaling = pikepdf.Name("/None")
-        hints.NumCopies = job.runs
-        pdf.Root.ViewerPreferences = hints
-        pdf.save(out, deterministic_id=True)
+def _finish(pdf: "pikepdf.Pdf", job: PrintJob, out: IO[bytes]) -> None:
+    """Write the file with its empty backs, and with its settings as a hint that some programs put into their dialog."""
+    for page in reversed(job.empty_backs):  # from the end, so that the numbers before still count
+        pdf.pages.insert(page, merging.empty_page(pdf, pdf.pages[page - 1].MediaBox))
+    hints = pdf.Root.get(pikepdf.Name.ViewerPreferences, pikepdf.Dictionary())
+    hints.DisplayDocTitle = True
+    hints.Duplex = _turned(job)
+    hints.PrintScaling = pikepdf.Name("/None")
+    hints.NumCopies = job.runs
+    pdf.Root.ViewerPreferences = hints
+    pdf_file.save(pdf, out)
 
 
 def _turned(job: PrintJob) -> "pikepdf.Name":

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from linkwell.late import LateModule
+from linkwell.render import pdf_file
 
 if TYPE_CHECKING:
     import pikepdf
@@ -57,7 +58,7 @@ class Merger:
                     page.obj.Rotate = 180  # turned over the long edge of the paper, its back stands upright again
         if self._kids:
             self._write_structure()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf_file.save(pdf, out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
     def _again(self, page: pikepdf.Page) -> pikepdf.Page:
         """The same page once more; what is read and followed is in the first copy."""

@@ -79,7 +79,7 @@ def write_folder(target: Path, filler: Callable[[Path], None]) -> Path:
 
 
 def _explained(fault: OSError, place: Path) -> AppError:
-    kept = "No file was changed; an older copy is still there."
+    kept = f"The older {place.name} is unchanged." if place.is_file() else "No file was written."
     match fault.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return AppError(

@@ -81,7 +81,9 @@ def test_a_mark_that_lost_its_end_is_round_one_paragraph():
 def test_a_mark_that_an_older_program_would_see_counts_once():
     """LibreOffice writes a box of text twice, for new and for old programs."""
     box = f"<w:txbxContent>{_p(_start(A, 1), _t('in'), _end(1))}</w:txbxContent>"
-    both = f"<w:r><w:AlternateContent><w:Choice>{box}</w:Choice><w:Fallback>{box}</w:Fallback></w:AlternateContent></w:r>"
+    both = (
+        f"<w:r><w:AlternateContent><w:Choice>{box}</w:Choice><w:Fallback>{box}</w:Fallback></w:AlternateContent></w:r>"
+    )
     assert _found(_read(_p(both) + _p(_t("after"))))[-1] == ("after", ())
 
 

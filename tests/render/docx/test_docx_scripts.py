@@ -44,7 +44,9 @@ def test_words_that_run_left_are_told_to() -> None:
 
 def test_latin_words_inside_are_runs_of_their_own() -> None:
     file = opened(Paragraph((Run(f"{URDU} Linkwell 2026 {URDU}"),)))
-    runs = [("".join(r.itertext()), bool(r.xpath("w:rPr/w:rtl", namespaces=r.nsmap))) for r in file.find("//w:body//w:r")]
+    runs = [
+        ("".join(r.itertext()), bool(r.xpath("w:rPr/w:rtl", namespaces=r.nsmap))) for r in file.find("//w:body//w:r")
+    ]
     assert [text for text, rtl in runs if rtl] == [URDU, URDU]
     assert [text.strip() for text, rtl in runs if not rtl] == ["Linkwell 2026"]
 

@@ -48,7 +48,21 @@ def _strings(value: object) -> list[str]:
     if isinstance(value, tuple):
         return [text for part in value for text in _strings(part)]
     if is_dataclass(value):
-        hidden = {"key", "role", "kind", "alt", "name", "colour", "fill", "symbol", "part_id", "edges", "border", "answer", "shape"}
+        hidden = {
+            "key",
+            "role",
+            "kind",
+            "alt",
+            "name",
+            "colour",
+            "fill",
+            "symbol",
+            "part_id",
+            "edges",
+            "border",
+            "answer",
+            "shape",
+        }
         return [t for f in fields(value) if f.name not in hidden for t in _strings(getattr(value, f.name))]
     return [value] if isinstance(value, str) else []
 

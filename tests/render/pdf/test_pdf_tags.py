@@ -281,7 +281,9 @@ def test_the_same_part_twice_is_two_parts() -> None:
 
 def test_long_links_and_words_in_signs_are_kept() -> None:
     address = "https://example.org/" + "reading/" * 30
-    lines = _outline(Paragraph((Run("See "), Run(address, href=address))), Paragraph(words("\ue100 (a\\b) \u201cq\u201d")))
+    lines = _outline(
+        Paragraph((Run("See "), Run(address, href=address))), Paragraph(words("\ue100 (a\\b) \u201cq\u201d"))
+    )
     assert lines == ["P See", f"  Link {address}", "P ? (a\\b) \u201cq\u201d"]
 
 

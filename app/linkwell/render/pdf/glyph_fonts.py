@@ -149,9 +149,7 @@ def _subset(font: GlyphFont) -> tuple[bytes, bytes, bool]:
     return made.blob.data, places, "glyf" in made.table_tags
 
 
-def _descriptor(
-    font: GlyphFont, document: pdfdoc.PDFDocument, data: bytes, *, outlines: bool
-) -> dict[str, object]:
+def _descriptor(font: GlyphFont, document: pdfdoc.PDFDocument, data: bytes, *, outlines: bool) -> dict[str, object]:
     extents, scale = font.shaper.font.get_font_extents("ltr"), font.shaper.scale
     top, foot = round(extents.ascender * scale), round(extents.descender * scale)
     file = _stream(document, data)

@@ -29,9 +29,7 @@ class PdfRenderer:
         paint(laid, out, part_of(progress, _LAYOUT_SHARE, 1.0))
         progress(1.0, "Done")
 
-    def preview(
-        self, document: Document, style: Style, symbols: Path, out: IO[bytes], progress: Progress
-    ) -> PageMap:
+    def preview(self, document: Document, style: Style, symbols: Path, out: IO[bytes], progress: Progress) -> PageMap:
         """Write the pages of `render` to look at, quickly when little changed, and tell where its parts are.
 
         They have no tags: nobody but this program reads them, and what leaves it is written by `render`.

@@ -151,9 +151,7 @@ class OutlineModel(QAbstractItemModel):
         return data
 
     @override
-    def canDropMimeData(
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
-    ) -> bool:
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         known = data.hasFormat(ENTRY_MIME) or data.hasFormat(ITEM_MIME)
         own = self.row_at(parent)
         return known and (own is None or own.kind == "section")
