@@ -46,6 +46,22 @@ def test_an_unknown_filter_word_lists_the_known_ones(run, facet):
     assert "Use:" in err
 
 
+def test_words_after_a_minus_leave_results_out(run):
+    wanted = {"map": "hit", "theme:community": "narrowed"}
+    every = {hit["id"] for hit in json.loads(run("search", *wanted, "--json")[1])}
+    fewer = {hit["id"] for hit in json.loads(run("search", "-hands", *wanted, "-owl", "--json")[1])}
+    assert fewer < every
+    assert "com-lks2-01" in every - fewer
+
+
+@pytest.mark.parametrize("arguments", [("search", "map", "--surprise"), ("recipes", "-x"), ("search", "--limit", "-3")])
+def test_options_that_are_not_there_are_refused(arguments, run, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        run(*arguments)
+    assert stopped.value.code == 2
+    assert "error:" in capsys.readouterr().err
+
+
 def test_nothing_found_says_so_and_succeeds(run):
     code, out, _ = run("search", "xylophonequartet")
     assert code == 0

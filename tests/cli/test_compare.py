@@ -2,6 +2,7 @@
 
 import json
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import docx
@@ -42,13 +43,18 @@ def data(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def run(data, capsys):
+def command(data, capsys):
     def call(*arguments: str):
-        code = main(["--data-dir", str(data / "data"), "compare", *arguments])
+        code = main(["--data-dir", str(data / "data"), *arguments])
         said = capsys.readouterr()
         return code, said.out, said.err
 
     return call
+
+
+@pytest.fixture
+def run(command):
+    return partial(command, "compare")
 
 
 def test_it_shows_each_change_with_old_and_new_words(run, data):
@@ -97,3 +103,28 @@ def test_taking_changes_the_pack_and_leaves_the_file(run, data):
     assert "Taken into “Mine”: 1 change." in err
     assert "No wording was changed." in run(str(data / "edited.docx"))[1]
     assert (data / "edited.docx").read_bytes() == before
+
+
+def test_what_was_taken_can_be_built_without_the_window(run, command, data, tmp_path):
+    assert run(str(data / "edited.docx"), "--take")[0] == 0
+    code, out, _ = command("packs")
+    assert code == 0
+    assert out.startswith("mine: Mine\n    Kestrels and Herons")
+    assert json.loads(command("packs", "--json")[1])[0]["id"] == "mine"
+    code, out, _ = command("build", "--pack", "mine", "--format", "txt", "--out", str(tmp_path))
+    assert code == 0
+    assert NEW in Path(out.strip()).read_text(encoding="utf-8")
+    code, _, err = command("build", "--pack", "mine", "--recipe", "small-link")
+    assert (code, "U-WHAT" in err) == (2, True)
+    assert command("build", "--pack", "nobody's")[0] == 2
+
+
+def test_the_word_file_of_a_pack_file_says_where_its_words_belong(run, command, tmp_path):
+    (tmp_path / "own.toml").write_text(
+        'title = "Own file"\n[[section]]\ntitle = "One"\n[[section.entry]]\nitem = "chk-01"\nwhy = "Begin."\n'
+    )
+    made = command("build", str(tmp_path / "own.toml"), "--format", "docx", "--out", str(tmp_path))
+    code, _, err = run(made[1].strip())
+    assert code == 1
+    assert "D-OTHER" in err
+    assert "change the pack file" in err

@@ -35,7 +35,10 @@ def test_a_number_of_sheets_is_reached_and_applied(run, tmp_path):
     cut = json.loads(out)["cut"]
     assert (code, cut["reached"]) == (0, True)
     assert cut["sheets"] <= 200
-    code, out, _ = run(*BUILD, "--at-most", "200", "--apply", "--copier", "--out", str(tmp_path))
+    assert cut["ways"]
+    code, out, err = run(*BUILD, "--at-most", "200", "--apply", "--copier", "--out", str(tmp_path))
+    assert "Changed to bring " in err
+    assert all(way["title"] in err for way in cut["ways"])
     files = [Path(line) for line in out.splitlines()]
     assert code == 0
     assert files[0].name == "00 Print list.pdf"

@@ -69,17 +69,23 @@ def test_the_newest_good_backup_is_found_behind_a_bad_one(database):
     assert found.number == good.number
 
 
-def test_a_backup_is_due_after_twelve_hours_or_when_the_clock_lies(database):
-    first = backups.make_if_due(database)
+def test_a_backup_is_due_when_something_changed_whatever_the_clock_says(database):
+    first = backups.make_if_changed(database, "start")
     assert first is not None
-    assert backups.make_if_due(database) is None
-    stamped(first, datetime.now(UTC) - timedelta(hours=13))
-    second = backups.make_if_due(database)
+    stamped(first, datetime.now(UTC) + timedelta(days=400))
+    assert backups.make_if_changed(database, "end") is None
+    PackStore(database).create(samples.pack("A day's work"))
+    second = backups.make_if_changed(database, "end")
     assert second is not None
-    stamped(second, datetime.now(UTC) + timedelta(days=400))
-    third = backups.make_if_due(database)
-    assert third is not None
-    assert third.number == 3
+    assert (second.number, second.reason) == (2, "end")
+    assert backups.make_if_changed(database, "start") is None
+
+
+def test_a_damaged_backup_does_not_count_as_one(database):
+    first = backups.make_if_changed(database, "start")
+    assert first is not None
+    first.file.write_bytes(b"nothing of ours")
+    assert backups.make_if_changed(database, "start") is not None
 
 
 def test_numbers_tell_the_order_whatever_the_clock_says(database):

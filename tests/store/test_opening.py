@@ -244,7 +244,7 @@ def test_newer_data_is_read_and_not_a_byte_changes(folder, newer_program):
         assert caught.value.code == "V-NEW"
     with pytest.raises(sqlite3.OperationalError):
         database.run("DELETE FROM pack")
-    assert backups.make_if_due(database) is None
+    assert backups.make_if_changed(database, "start") is None
     database.close()
     assert contents(folder) == before
 

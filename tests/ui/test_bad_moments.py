@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QLabel
 
 import linkwell.__main__ as program
 from linkwell import paths
-from linkwell.store import backups, ids
+from linkwell.domain.pack import Pack
+from linkwell.store import ids
 from linkwell.store.opening import FILE_NAME, open_database
+from linkwell.store.packs import PackStore
 from linkwell.store.settings import NATION, SCHOOL
 from linkwell.ui.dialogs.settings import SettingsDialog
 from linkwell.ui.models.pack_list import moment
@@ -70,13 +72,14 @@ def test_a_data_folder_that_is_a_file_is_told_and_stays(tmp_path):
 def test_damaged_data_comes_back_from_the_backup_and_the_damaged_file_is_kept(tmp_path):
     assert start(tmp_path).returncode == 0
     opened = open_database(tmp_path)
-    backups.make(opened.database, "asked")
+    PackStore(opened.database).create(Pack("", "The work of a day", ()))
     opened.database.close()
+    assert start(tmp_path).returncode == 0
     spoilt = b"not a database" * 1000
     (tmp_path / FILE_NAME).write_bytes(spoilt)
     assert start(tmp_path).returncode == 0
     again = open_database(tmp_path)
-    assert again.database.one("SELECT count(*) FROM pack") == (1,)
+    assert "The work of a day" in {line.title for line in PackStore(again.database).list()}
     again.database.close()
     assert [file.read_bytes() for file in (tmp_path / "quarantine").rglob(FILE_NAME)] == [spoilt]
 

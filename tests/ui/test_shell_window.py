@@ -242,6 +242,14 @@ def test_changed_links_are_taken_up_by_the_other_screens(window):
     assert MADE[1].asked == []
 
 
+def test_links_kept_by_a_screen_that_has_just_gone_are_taken_up_too(window):
+    packs, links = (window.show_screen(PACKS), window.view)[1], (window.show_screen(LINKS), window.view)[1]
+    window.show_screen(PACKS)
+    links.links_changed.emit()
+    assert packs.asked == ["links"]
+    assert links.asked == []
+
+
 def test_the_title_names_the_screen_or_what_it_shows(window):
     assert window.windowTitle() == "Linkwell"
     window.show_screen(PACKS)

@@ -2,25 +2,23 @@
 
 import argparse
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linkwell.cli.command import OK, Command
 from linkwell.cli.console import Console
+from linkwell.cli.kept import own_desk
 from linkwell.domain.errors import UsageError
 from linkwell.late import LateModule
 from linkwell.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from linkwell.packs import word_changes
-    from linkwell.store import opening
-    from linkwell.workspace import desk, word_files
+    from linkwell.workspace import word_files
 else:
     word_changes = LateModule("linkwell.packs.word_changes")
-    opening = LateModule("linkwell.store.opening")
-    desk, word_files = LateModule("linkwell.workspace.desk"), LateModule("linkwell.workspace.word_files")
+    word_files = LateModule("linkwell.workspace.word_files")
 
 _ALL = "all"
 _LONGEST_NUMBER = 10
@@ -41,11 +39,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace, workspace: Workspace, console: Console) -> int:
-    data = opening.open_database(workspace.paths.data)
-    with closing(data.database):
-        for notice in data.notices:
-            console.tell(f"Note: {notice}")
-        own = desk.Desk(workspace, data.database)
+    with own_desk(workspace, console) as own:
         compared = word_files.compare(own, options.file, options.pack, console.progress)
         chosen = _chosen(compared.differences.changes, options.take)
         if options.json:
@@ -53,8 +47,9 @@ def _run(options: argparse.Namespace, workspace: Workspace, console: Console) ->
         else:
             _print(compared, console)
         if chosen:
-            word_files.take(own, compared, chosen)
-            console.tell(f"Taken into “{compared.pack.title}”: {_count(len(chosen), 'change')}. Undo takes them back.")
+            kept = word_files.take(own, compared, chosen)
+            told = f"Taken into “{compared.pack.title}”: {_count(len(chosen), 'change')}."
+            console.tell(f"{told} Build it with: linkwell build --pack {kept.id}. Undo in the window takes them back.")
         return OK
 
 
@@ -107,7 +102,7 @@ COMMAND = Command(
     "compare",
     "see what was changed in a pack's Word file, and take it into the pack",
     "  linkwell compare our-pack.docx\n"
-    "  linkwell compare our-pack.docx --take        (all changes of wording; undo takes them back)\n"
+    "  linkwell compare our-pack.docx --take        (all changes of wording, into a pack that you keep)\n"
     "  linkwell compare our-pack.docx --take 1,3",
     _add_arguments,
     _run,

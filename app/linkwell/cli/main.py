@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from linkwell import __version__
-from linkwell.cli import build, check, compare, links, recipes, search, self_test, show, styles
+from linkwell.cli import build, check, compare, links, packs, recipes, search, self_test, show, styles
 from linkwell.cli.command import BAD_CONTENT, FAILED, INTERRUPTED, USAGE, Command
 from linkwell.cli.console import Console
 from linkwell.domain.errors import AppError, Cancelled, ContentError, UsageError
@@ -18,6 +18,7 @@ COMMANDS: tuple[Command, ...] = (
     show.COMMAND,
     recipes.COMMAND,
     links.COMMAND,
+    packs.COMMAND,
     styles.COMMAND,
     build.COMMAND,
     compare.COMMAND,
@@ -30,7 +31,7 @@ _EXIT_NOTE = "Exit codes: 0 ok, 1 failed, 2 usage, 3 bad content, 4 partly done,
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. No failure that a user can meet shows a traceback."""
     console = Console()
-    options = make_parser().parse_args(arguments)
+    options = _parsed(arguments)
     command: Command = options.command
     workspace = Workspace(default_paths(options.data_dir), console.progress)
     try:
@@ -51,6 +52,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return FAILED
+
+
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = make_parser()
+    options, rest = parser.parse_known_args(arguments)
+    if options.command.takes_minus_words and not any(word.startswith("--") for word in rest):
+        options.words += rest
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return options
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -74,7 +85,10 @@ def make_parser() -> argparse.ArgumentParser:
             description=command.help[:1].upper() + command.help[1:] + ".",
             epilog=f"examples:\n{command.examples}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
+            add_help=not command.takes_minus_words,
         )
+        if command.takes_minus_words:  # a short -h would claim every such word that begins with h
+            own.add_argument("--help", action="help", help="show this help message and exit")
         command.add_arguments(own)
         own.set_defaults(command=command)
     return parser

@@ -31,6 +31,16 @@ def print_table(console: Console, prepared: Prepared, savings: Savings, cut: Cut
         console.print(line)
 
 
+def print_cut(console: Console, cut: Cut) -> None:
+    """What was changed to bring the pack down, beside the files: it is no part of the result."""
+    if not cut.ways:
+        console.tell(f"Nothing had to be changed: {sheets_told(cut.before.total_sheets)}.")
+        return
+    console.tell(f"Changed to bring {cut.before.total_sheets:,} down to {sheets_told(cut.after.total_sheets)}:")
+    for saving in cut.ways:
+        console.tell(_line(saving))
+
+
 def as_json(prepared: Prepared, savings: Savings, cut: Cut | None) -> dict[str, object]:
     """For scripts: the same as values; money in pence."""
     plan = savings.plan

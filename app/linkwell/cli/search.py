@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from linkwell.cli.command import OK, Command
 from linkwell.cli.console import Console
+from linkwell.cli.numbers import count
 from linkwell.domain.query import Filters, Hit, Query, SearchResult
 from linkwell.workspace.searching import expand_filters, search
 from linkwell.workspace.workspace import Workspace
@@ -26,8 +27,8 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     for facet, help_text in _FACETS.items():
         parser.add_argument(f"--{facet}", default="", metavar="LIST", help=help_text)
-    parser.add_argument("--max-minutes", type=int, default=0, metavar="N", help="items that take at most N minutes")
-    parser.add_argument("--limit", type=int, default=20, metavar="N", help="how many to show (20)")
+    parser.add_argument("--max-minutes", type=count, default=0, metavar="N", help="items that take at most N minutes")
+    parser.add_argument("--limit", type=count, default=20, metavar="N", help="how many to show (20)")
     parser.add_argument("--facets", action="store_true", help="count the results by theme, stage and so on")
     parser.add_argument("--json", action="store_true", help="print the results for a script")
 
@@ -35,8 +36,8 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace, workspace: Workspace, console: Console) -> int:
     chosen = {name: getattr(options, name) for name in _FACETS}
     facets = {name: tuple(value.replace(",", " ").split()) for name, value in chosen.items() if value}
-    filters = Filters(expand_filters(facets, workspace.vocabulary), minutes_max=max(options.max_minutes, 0))
-    found = search(workspace, Query(" ".join(options.words), filters, limit=max(options.limit, 1)), console.progress)
+    filters = Filters(expand_filters(facets, workspace.vocabulary), minutes_max=options.max_minutes)
+    found = search(workspace, Query(" ".join(options.words), filters, limit=options.limit), console.progress)
     if options.json:
         console.print_json([_as_json(hit, workspace) for hit in found.hits])
     else:
@@ -74,15 +75,16 @@ def _print(found: SearchResult, workspace: Workspace, console: Console, *, facet
     console.print(f"{found.total} found{more}." if found.total else "Nothing found. Try fewer words or filters.")
     if facets:
         for name, counts in found.facets.items():
-            console.print(f"  {name}: " + ", ".join(f"{count.value} {count.count}" for count in counts))
+            console.print(f"  {name}: " + ", ".join(f"{one.value} {one.count}" for one in counts))
 
 
 COMMAND = Command(
     "search",
     "find lessons, handouts and templates",
     '  linkwell search "belonging" --stage ks2\n'
-    "  linkwell search map theme:community minutes:<30 -survey\n"
+    '  linkwell search map theme:community "minutes:<30" -survey\n'
     "  linkwell search --kind exchange-template --json",
     _add_arguments,
     _run,
+    takes_minus_words=True,
 )

@@ -1,26 +1,25 @@
 """Backups: whole copies of the data, numbered, checked when made, thinned so that old ones stay far apart.
 
-Numbers tell their order. The time in a backup's name is shown, and decides only how far apart old ones are kept and
-whether a new one is due.
+Numbers tell their order. The time in a backup's name is shown, and decides only how far apart old ones are kept.
 """
 
 import contextlib
 import re
 from collections.abc import Hashable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, get_args
 
 from linkwell import files
 from linkwell.domain.errors import AppError
 from linkwell.store import failures, snapshot
-from linkwell.store.database import Database
+from linkwell.store.database import Database, connect_untouched
 
 FOLDER = "backups"
-FRESH_FOR = timedelta(hours=12)
 KEEP_NEWEST, KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 10, 12, 10, 9
-Reason = Literal["start", "import", "upgrade", "delete", "restore", "asked"]
+Reason = Literal["start", "work", "end", "import", "upgrade", "delete", "restore", "asked"]
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(rf"(\d{{6,}})_(\d{{8}}T\d{{6}}Z)_({'|'.join(get_args(Reason))})\.sqlite3")
@@ -56,14 +55,12 @@ def make(database: Database, reason: Reason) -> Backup:
     return Backup(target, number, made, reason, target.stat().st_size)
 
 
-def make_if_due(database: Database) -> Backup | None:
-    """Make the backup of the start, if the newest one is older than twelve hours or from the future."""
-    if database.read_only:
-        return None
+def make_if_changed(database: Database, reason: Reason) -> Backup | None:
+    """Make a backup unless the newest one holds the present data already. Raises `AppError` like `make`."""
     newest = next(iter(listed(database.folder)), None)
-    if newest is not None and timedelta(0) <= datetime.now(UTC) - newest.made < FRESH_FOR:
+    if database.read_only or (newest is not None and _revision(newest.file) == database.revision):
         return None
-    return make(database, "start")
+    return make(database, reason)
 
 
 def listed(data_folder: Path) -> tuple[Backup, ...]:
@@ -100,6 +97,14 @@ def to_keep(backups: Iterable[Backup]) -> set[int]:
                 limits[name] -= 1
                 kept.add(one.number)
     return kept
+
+
+def _revision(file: Path) -> int | None:
+    """How many actions the data in a backup had seen; None if it cannot be read."""
+    with contextlib.suppress(*failures.FROM_SQLITE), closing(connect_untouched(file)) as backup:
+        found = backup.execute("SELECT value FROM counter WHERE name = 'revision'").fetchone()
+        return int(found[0]) if found else None
+    return None
 
 
 def _thin(data_folder: Path) -> None:

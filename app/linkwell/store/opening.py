@@ -24,10 +24,14 @@ _BESIDE = ("-wal", "-shm", "-journal")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The data, and what to tell the user about the opening: nothing, when all was well."""
+    """The data, and what to tell the user about the opening: nothing, when all was well.
+
+    `recovered` means that an older state, or none, took the place of a damaged file.
+    """
 
     database: Database
     notices: tuple[str, ...] = ()
+    recovered: bool = False
 
 
 def open_database(folder: Path) -> Opened:
@@ -137,7 +141,7 @@ def _recovered(folder: Path, what: str) -> Opened:
         here = good.made.astimezone()
         made = f"{here.day} {here:%B %Y, %H:%M}"
         again = f" The backup of {made} was put in its place; what you changed after it is missing."
-    return Opened(Database(connect(file), folder), (f"{what}{again}{where} (P-BAD)",))
+    return Opened(Database(connect(file), folder), (f"{what}{again}{where} (P-BAD)",), recovered=True)
 
 
 def _put_in_place(file: Path, staged: sqlite3.Connection) -> Path | None:

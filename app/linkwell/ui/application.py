@@ -46,7 +46,7 @@ else:
 
 OK, FAILED = 0, 1
 ALREADY_OPEN = "Linkwell is already open; its window comes to the front."
-_POLL_MS, _BACK_UP_AFTER_MS = 2, 500
+_POLL_MS, _BACK_UP_AFTER_MS, _BACK_UP_EVERY_MS = 2, 500, 30 * 60_000
 
 
 def run(data_dir: Path | None = None, *, quit_after_start: bool = False) -> int:
@@ -97,7 +97,7 @@ class _Session(QObject):
 
     def __init__(self, app: QApplication, paths: Paths, opened: Opened) -> None:
         super().__init__()
-        self._app, self._notices = app, opened.notices
+        self._app, self._opened = app, opened
         self._desk = Desk(Workspace(paths), opened.database)
         self._log, self._faults = start_log(paths.data), FaultLog(paths.data)
         self._hooks = CrashHooks(scrubber_for(self._desk), self)
@@ -141,31 +141,37 @@ class _Session(QObject):
 
     def _begin(self) -> None:
         self._window.show_screen(LIBRARY)
-        if self._notices:
-            words = " ".join(self._notices)
+        if self._opened.notices:
             others = ("See the backups…", lambda: self._dialogs.open("backups"))
-            self._window.tell(words, buttons=(others,) if "(P-BAD)" in words else ())
+            self._window.tell(" ".join(self._opened.notices), buttons=(others,) if self._opened.recovered else ())
         QTimer.singleShot(_BACK_UP_AFTER_MS, self, self._look_after_data)
 
     def _look_after_data(self) -> None:
         job = self._runner.submit(self._read_and_back_up)
         job.done.connect(self._library_is_read)
+        regularly = QTimer(self)
+        regularly.timeout.connect(lambda: self._runner.submit(lambda _progress: self._back_up("work")))
+        regularly.start(_BACK_UP_EVERY_MS)
 
     def _library_is_read(self, count: int) -> None:
         self._window.set_library_count(count)
         Preloading(LATER_SCREENS, self)
 
     def _read_and_back_up(self, progress: Progress) -> int:
-        with contextlib.suppress(AppError):
-            backups.make_if_due(self._desk.database)
+        self._back_up("start")
         return len(self._desk.workspace.read(progress))
+
+    def _back_up(self, reason: backups.Reason) -> None:
+        """A backup that cannot be made stops nobody's work: the next one tries again."""
+        with contextlib.suppress(AppError):
+            backups.make_if_changed(self._desk.database, reason)
 
     def _tell(self, error: AppError) -> None:
         elsewhere = ("Save everything elsewhere…", lambda: self._dialogs.open("backups"))
         self._window.tell(str(error), buttons=(elsewhere,) if error.code == "S-FULL" else ())
 
     def _greet(self) -> None:
-        if not self._desk.settings.get(FIRST_RUN_DONE) and not self._desk.database.read_only:
+        if not self._desk.settings.get(FIRST_RUN_DONE) and not self._opened.notices:
             self._dialogs.open("first_run")
 
     def _end(self) -> None:
@@ -174,6 +180,7 @@ class _Session(QObject):
         self._window.close()
         self._window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self._back_up("end")
         self._desk.database.close()
         self._faults.close()
         if self._log is not None:

@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
             "add_requested": self._add_to_pack,
             "library_requested": lambda: self.show_screen(LIBRARY),
             "links_requested": lambda: self.show_screen(LINKS),
-            "links_changed": self._links_changed,
+            "links_changed": partial(self._links_changed, id),
             "compare_requested": lambda: self.dialog_requested.emit("word_changes"),
         }
         for name, act in wires.items():
@@ -291,11 +291,11 @@ class MainWindow(QMainWindow):
         if callable(add):
             add(item_id, pack_id)
 
-    def _links_changed(self) -> None:
-        """Screens that show names of links take them up."""
+    def _links_changed(self, changed_by: str) -> None:
+        """The other screens take up the names of links; a field is also kept when its screen has just gone."""
         for id, view in self._views.items():
             take_up = getattr(view, "refresh_links", None) or getattr(view, "reload", None)
-            if id != self._current and callable(take_up):
+            if id != changed_by and callable(take_up):
                 take_up()
         self.refresh()
 

@@ -135,7 +135,7 @@ def _pack(workspace: Workspace, request: BuildRequest, link: Link | None) -> Pac
     if bool(request.recipe) == bool(request.pack_file):
         raise UsageError(
             "U-WHAT",
-            "Say what to build: either a recipe or a pack file.",
+            "Say what to build: a recipe, a pack file or a pack that you keep.",
             "No file was written.",
             "For example: linkwell build --recipe phase-1-starter --link kestrels-herons.",
         )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from linkwell.domain.errors import AppError
-from linkwell.domain.link import Link
+from linkwell.domain.link import Link, Side
 from linkwell.domain.pack import Pack, PackEntry, PackSection
 from linkwell.late import LateModule
 from linkwell.packs import changes
@@ -19,7 +19,7 @@ from linkwell.store.editions import Editions
 from linkwell.store.links import LinkStore
 from linkwell.store.marks import DoneItems, Recents, SavedSearches, Stars
 from linkwell.store.packs import PackStore
-from linkwell.store.settings import DOCUMENT_FONT, LAST_LINK, NATION, STYLE, Settings
+from linkwell.store.settings import CLASS_NAME, DOCUMENT_FONT, LAST_LINK, NATION, SCHOOL, STYLE, TEACHER, Settings
 from linkwell.workspace.workspace import SAMPLE_LINK, STANDARD_STYLE, Workspace
 
 if TYPE_CHECKING:
@@ -62,6 +62,11 @@ class Desk:
         self.links.save(self.workspace.link(SAMPLE_LINK))
         self.pack_from_recipe(SAMPLE_RECIPE, SAMPLE_LINK)
         self.settings.set(LAST_LINK, SAMPLE_LINK)
+
+    def our_side(self) -> Side:
+        """Our own class as far as the settings name it."""
+        get = self.settings.get
+        return Side(school=get(SCHOOL), class_name=get(CLASS_NAME), teacher=get(TEACHER))
 
     def link(self, link_id: str) -> Link | None:
         """The user's link with that id; None if there is none any more, or it is among `links.damaged()`."""

@@ -104,7 +104,8 @@ def _pack(desk: Desk, identifier: str, wanted: str, file: Path) -> tuple[Pack, _
         what = f"{file.name} does not belong to “{title}” but to the pack {identifier[:80]}."
     else:
         what = f"{file.name} belongs to the pack {identifier[:80]}, which is not here."
-    raise AppError("D-OTHER", what, _KEPT, "Compare it where that pack is.")
+    mend = "Compare it where that pack is. If a pack file made it, change the pack file or the items instead."
+    raise AppError("D-OTHER", what, _KEPT, mend)
 
 
 def _meant(identifier: str, known: Iterable[str]) -> str:

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 
+from linkwell.domain.link import Side
+from linkwell.store.settings import CLASS_NAME, SCHOOL, TEACHER
 from linkwell.ui.models.link_list import LinkListModel
 from linkwell.ui.views.links import LinksView
 
@@ -35,6 +37,25 @@ def test_a_change_is_kept_when_the_field_is_left(qtbot, view, desk):
     assert kept.b.class_name == "Wrens"
     assert not kept.sample
     assert kept.a.class_name == "Kestrels"
+
+
+def test_words_are_kept_while_the_field_is_still_being_written(qtbot, view, desk):
+    field = view.form.title
+    field.setFocus()
+    field.selectAll()
+    with qtbot.waitSignal(view.links_changed):
+        qtbot.keyClicks(field, "Our ")
+    assert desk.links.load("kestrels-herons").title == "Our"
+    qtbot.keyClicks(field, "link")
+    assert field.text() == "Our link"
+
+
+def test_a_new_link_knows_our_own_class_already(qtbot, view, desk):
+    for setting, words in ((SCHOOL, "Oakfield"), (CLASS_NAME, "Larks"), (TEACHER, "Mx Holt")):
+        desk.settings.set(setting, words)
+    qtbot.mouseClick(view.new_button, Qt.MouseButton.LeftButton)
+    assert view.form.a.side() == Side(school="Oakfield", class_name="Larks", teacher="Mx Holt")
+    assert view.form.b.side() == Side()
 
 
 def test_showing_another_link_changes_nothing(qtbot, view, desk):

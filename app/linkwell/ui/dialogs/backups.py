@@ -20,8 +20,9 @@ from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 
 KEPT = (
-    "Linkwell makes a backup when it starts, and before anything large. Old ones are thinned out; the newest always "
-    "stay. Putting one back makes a backup of the present first, so that can be taken back too."
+    "When something has changed, Linkwell makes a backup every half hour and when it closes, and always before "
+    "anything large. Old ones are thinned out; the newest always stay. Putting one back makes a backup of the "
+    "present first, so that can be taken back too."
 )
 MOVING = (
     "One file holds your links, packs, stars and settings. Carry it to the other computer on a stick and take it in "

@@ -13,6 +13,8 @@ _NOWHERE = QModelIndex()
 COLUMNS = ("Made", "Because", "Size")
 REASONS = {
     "start": "Linkwell was started",
+    "work": "half an hour had passed",
+    "end": "Linkwell was closed",
     "import": "a file was taken in",
     "upgrade": "Linkwell was updated",
     "delete": "something was deleted",

@@ -1,9 +1,9 @@
-"""The two sides of a link, to read and to change. Each change is kept as soon as a field is left."""
+"""The two sides of a link, to read and to change. A change is kept when a field is left or its writer rests."""
 
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -32,6 +32,7 @@ _HINT = (
     "A link holds schools, classes and staff. There is no place for a pupil's name."
 )
 _BESIDE = 520
+_REST_MS = 700
 _NO_DAY = QDate(2000, 1, 1)
 _MODES = (("face-to-face", "Meet"), ("virtual", "On screen"), ("both", "Both"))
 _STATUSES = (
@@ -49,6 +50,7 @@ class SideFields(QWidget):
     spoken_role = GROUP
 
     changed = Signal()
+    typed = Signal()
 
     def __init__(self, title: str, which: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class SideFields(QWidget):
         for line in (self.school, self.class_name, self.year, self.teacher):
             line.setMaxLength(80)
             line.editingFinished.connect(self.changed)
+            line.textEdited.connect(self.typed)
         self.pupils.editingFinished.connect(self.changed)
 
     def show_side(self, side: Side) -> None:
@@ -130,6 +133,7 @@ class LinkForm(QWidget):
         self._theme = theme
         self._sides, self._form = QHBoxLayout(), _form()
         self._worries = Body("", "warn")
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self.reply_by, self.delete_by = _day_field("Reply by"), _day_field("Delete or return work by")
         self._lay_out()
         self._connect()
@@ -142,6 +146,7 @@ class LinkForm(QWidget):
     def show_link(self, link: Link) -> None:
         """Show a link; nothing is sent."""
         self._link = None
+        self._rest.stop()
         self.title.setText(link.title)
         self.a.show_side(link.a)
         self.b.show_side(link.b)
@@ -205,6 +210,9 @@ class LinkForm(QWidget):
         column.addStretch(1)
 
     def _connect(self) -> None:
+        self._rest.timeout.connect(self._send)
+        for typed in (self.title.textEdited, self.a.typed, self.b.typed):
+            typed.connect(self._rest.start)
         self.title.editingFinished.connect(self._send)
         self.a.changed.connect(self._send)
         self.b.changed.connect(self._send)
@@ -235,7 +243,8 @@ class LinkForm(QWidget):
         if now != self._link:
             now = replace(now, sample=False)
             self._link = now
-            self.title.setText(now.title)
+            if now.title != self.title.text().strip():
+                self.title.setText(now.title)
             self._worry(now)
             self.edited.emit(now)
 

@@ -69,8 +69,8 @@ class LinksView(QWidget):
         return link.id if link else ""
 
     def new_link(self) -> None:
-        """Make an empty link, choose it and begin with its first field."""
-        link = Link(self._desk.links.free_id(NEW_TITLE), NEW_TITLE, Side(), Side(), stages=())
+        """Make a link of our own class and nobody yet, choose it and begin with its first field."""
+        link = Link(self._desk.links.free_id(NEW_TITLE), NEW_TITLE, self._desk.our_side(), Side(), stages=())
         if self._keep(lambda: self._desk.links.save(link)):
             self.reload(link.id)
             self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
