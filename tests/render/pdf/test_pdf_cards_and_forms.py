@@ -66,6 +66,15 @@ def test_cards_with_many_words_are_fewer_on_a_page() -> None:
     assert " ".join(few).count("somewhere you can be quiet without being asked") == 12
 
 
+@pytest.mark.parametrize("points", [18, 24, 28])
+def test_words_on_cards_are_as_large_as_large_print_promises(points: int) -> None:
+    large = styles.load(ROOT / "packs" / "styles" / f"large-print-{points}.toml")
+    with opened(build(document(Cards(2, 4, (words(LONG),) * 8)), large)) as pdf:
+        sizes = [one.size for page in pdf.pages for one in shown(page) if one.text.strip() and one.text.strip() in LONG]
+    assert len(sizes) >= 8
+    assert min(sizes) >= points
+
+
 def test_cards_below_a_heading_go_on_overleaf_without_a_loss() -> None:
     entries = tuple(words(f"card{number}") for number in range(1, 9))
     small = styles.load(ROOT / "packs" / "styles" / "a5-booklet.toml")

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from linkwell.domain.document import Field, Gap, Run, Text, Tick, words
 from linkwell.render.pdf.faces import MISSING, faces
-from linkwell.render.pdf.line import MM, TICK_SIDE, Line
+from linkwell.render.pdf.line import MM, Line, tick_side
 from linkwell.render.pdf.text import Type, clean, lines, natural_width, safe_link
 
 ATKINSON = faces("atkinson")
@@ -133,7 +133,7 @@ def test_a_box_stays_with_its_words() -> None:
     for width in range(30, 200, 7):
         for line in lines(text, BODY, float(width)):
             for box in line.specials:
-                assert box.side == TICK_SIDE
+                assert box.side == tick_side(12.0)
                 assert any(piece.x > box.x for piece in line.pieces)
 
 

@@ -12,11 +12,11 @@ from linkwell.render.pdf.setting import Area, Cell, cell
 from linkwell.render.pdf.text import Type, natural_width
 
 BARE_EDGE = 10 * MM  # what an exact sheet leaves free at the edges of the paper
-_SMALLEST = 0.7
+_LARGE_PT = 16.0  # type that is asked for at this size is a promise to its reader
 _BIG = 1.15  # words on cards are read from further away
 _GROW = (2.2, 1.8, 1.5, 1.3)  # sizes for cards with plenty of room
 _PLENTY = 0.5  # of the room that larger words may take
-_SHRINK = (_BIG, 1.06, 0.98, 0.9, _SMALLEST * _BIG)
+_SIZES = (_BIG, 1.06, 1.0, 0.9, 0.8)  # sizes for cards with less room
 _PICTURE_SHARE, _PICTURE_ALONE = 0.42, 0.7  # of a card's height that its symbol takes, with words and without
 _SMALLEST_PICTURE_MM = 10.0
 _NOWHERE = Node("P")  # for measuring only
@@ -149,16 +149,18 @@ def _sheet(block: Cards, area: Area) -> _Sheet:
     if block.height or block.width:
         return sheet
     fewer = [(x, y) for x in range(across, 0, -1) for y in range(down, 0, -1)]
-    for counts in sorted(fewer, key=lambda pair: -pair[0] * pair[1]):
-        tried = _sized(block, counts, area)
-        if _holds(block, tried, area):
-            return tried
+    fewer.sort(key=lambda pair: -pair[0] * pair[1])
+    for smallest in (1.0, _SIZES[-1]) if area.look.body.size >= _LARGE_PT else (_SIZES[-1],):
+        for counts in fewer:
+            tried = _sized(block, counts, area)
+            if _holds(block, tried, area, smallest):
+                return tried
     return sheet
 
 
-def _holds(block: Cards, sheet: _Sheet, area: Area) -> bool:
-    """Whether each card holds its words at the smallest size, and no word must be broken."""
-    type_ = replace(area.look.body, size=area.look.body.size * _SHRINK[-1])
+def _holds(block: Cards, sheet: _Sheet, area: Area, share: float) -> bool:
+    """Whether each card holds its words at this share of the usual size, and no word must be broken."""
+    type_ = replace(area.look.body, size=area.look.body.size * share)
     width = sheet.width - 2 * _PAD
     for index, text in enumerate(block.entries):
         drawing = _drawing(block, index, sheet, area)
@@ -236,11 +238,11 @@ def _all(block: Cards) -> range:
 
 
 def _fitted(text: Text, type_: Type, place: tuple[_Sheet, float, float], node: Node) -> Cell:
-    """The words at the size of their set, or as large as this card allows, down to 70% of the usual size."""
+    """The words at the size of their set, or as large as this card allows."""
     sheet, taken, share = place
     room = sheet.height - 2 * _PAD - taken
     width = sheet.width - 2 * _PAD
-    for smaller in (share, *_SHRINK):
+    for smaller in (share, *_SIZES):
         set_ = cell(text, replace(type_, size=type_.size * smaller), width, node)
         if set_.height <= room:
             break

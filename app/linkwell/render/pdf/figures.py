@@ -13,7 +13,7 @@ _SYMBOL_MM, _FOR_SIZE = 14.0, 14.0  # a picture of 14 mm for type of 14 points
 _LEAST_CELL = 30 * MM
 _BESIDE_FROM = 26  # letters from which words stand beside the picture
 _LABEL_GAP = 1.5 * MM
-_DISC = 4.3 * MM
+_DISC = 4.3 * MM  # for type of 14 points
 _STEP_SIDE = 4.5 * MM
 _TALLEST = 0.86  # of the page, for a diagram with its labels
 
@@ -158,11 +158,11 @@ def year_strip(block: YearStrip, area: Area) -> list[Strip]:
 
 def _steps(block: YearStrip, indexes: range, width: float, place: tuple[Area, Node]) -> Strip:
     area, node = place
-    look = area.look
+    look, disc = area.look, _disc(area)
     first, last = indexes[0], indexes[-1]
     start = area.x + (0.0 if first else width / 2)  # the line runs on from row to row
     end = area.x + width * (len(indexes) - 0.5) + (0.0 if last == len(block.steps) - 1 else width / 2)
-    marks: list[Mark] = [Rule(start, _DISC, end, _DISC, 1.0, look.line)]
+    marks: list[Mark] = [Rule(start, disc, end, disc, 1.0, look.line)]
     height = 0.0
     for column, index in enumerate(indexes):
         centre = area.x + width * (column + 0.5)
@@ -178,19 +178,24 @@ def _step(
     """One step: its disc with the number, and its name below."""
     centre, width = place
     area, node = parents
-    look, here = area.look, index in block.here
+    look, disc, here = area.look, _disc(area), index in block.here
     item = Node("LI", node)
     fill, stroke, colour = (look.accent, look.accent, look.white) if here else (look.white, look.dark, look.ink)
-    marks: list[Mark] = [Disc(centre, _DISC, _DISC - 0.6, 1.0, stroke, fill)]
+    marks: list[Mark] = [Disc(centre, disc, disc - 0.6, 1.0, stroke, fill)]
     type_ = replace(look.small, strong=here)
     said = f"{index + 1}, in this pack:" if here else ""
     number = _centred(str(index + 1), replace(type_, colour=colour), Node("Lbl", item, alt=said))
-    baseline = _DISC + type_.regular.cap_height * type_.size / 2
+    baseline = disc + type_.regular.cap_height * type_.size / 2
     marks.extend(number.marks(centre - number.width / 2, baseline - type_.drop))
     name = cell(words(block.steps[index]), replace(type_, leading=1.15), width - _STEP_SIDE, Node("LBody", item))
-    top = 2 * _DISC + 1.2 * MM
+    top = 2 * disc + 1.2 * MM
     marks.extend(name.marks(centre - width / 2, top, width))
     return marks, top + name.height
+
+
+def _disc(area: Area) -> float:
+    """The radius of a step's disc: its number grows with the type."""
+    return _DISC * max(1.0, area.look.body.size / _FOR_SIZE)
 
 
 def _centred(text: str, type_: Type, node: Node) -> Cell:

@@ -13,7 +13,7 @@ from linkwell.render.pdf.marks import Node, Piece
 from linkwell.render.pdf.shaping import ShapedFace
 
 MM = 72 / 25.4
-TICK_SIDE = 4 * MM
+_TICK_SIDE, _TICK_SHARE = 4 * MM, 0.81  # of the type size, for large print
 _ZOOM_AIR = 1.5
 _GAP_AIR = 0.35  # more height for a line with a gap in it, as a share of the type size
 
@@ -64,6 +64,11 @@ class Setting(NamedTuple):
     rtl: bool = False
 
 
+def tick_side(size: float) -> float:
+    """The side of a box to tick beside type of this size, in points."""
+    return max(_TICK_SIDE, size * _TICK_SHARE)
+
+
 def set_line(words: Sequence[Word], setting: Setting, *, spaced: bool) -> Line:
     """The words on one line; `spaced` if a space follows, so that words stay apart when they are read out."""
     if setting.mixed:
@@ -101,7 +106,7 @@ class _LineMaker:
         for fragment in word.fragments:
             if fragment.face is None:
                 self.close()
-                self.specials.append(_special(fragment, self.x))
+                self.specials.append(_special(fragment, self.x, size))
                 self.extra = max(self.extra, _extra(fragment, size))
             else:
                 if fragment.face is not self.face or fragment.node is not self.node:
@@ -144,7 +149,7 @@ def _mixed_line(words: Sequence[Word], setting: Setting, *, spaced: bool) -> Lin
             continue
         extra = max(extra, _extra(fragment, setting.size))
         if fragment.face is None:
-            specials.append(_special(fragment, place))
+            specials.append(_special(fragment, place, setting.size))
             continue
         follows = row[index + 1].fragment is None if index + 1 < len(row) else spaced
         text = fragment.text + " " if follows else fragment.text
@@ -170,7 +175,7 @@ def _extra(fragment: Fragment, size: float) -> float:
     return _GAP_AIR * size if fragment.face is None and fragment.text == "gap" else 0.0
 
 
-def _special(fragment: Fragment, x: float) -> Special:
-    side = TICK_SIDE if fragment.text == "tick" else 0.0
+def _special(fragment: Fragment, x: float, size: float) -> Special:
+    side = tick_side(size) if fragment.text == "tick" else 0.0
     before = fragment.width - side if side and fragment.level % 2 else 0.0  # the words follow on its left
     return Special(x + before, fragment.width, side, fragment.node)

@@ -14,7 +14,7 @@ from linkwell.domain.document import Field, Gap, Run, Text, Tick
 from linkwell.render.direction import RTL, runs_rtl
 from linkwell.render.pdf import bidi
 from linkwell.render.pdf.faces import JOINERS, Face
-from linkwell.render.pdf.line import MM, TICK_SIDE, Fragment, Line, Setting, Word, set_line
+from linkwell.render.pdf.line import MM, Fragment, Line, Setting, Word, set_line, tick_side
 from linkwell.render.pdf.marks import Colour, Node, Piece
 
 _TICK_SPACE = 1.6 * MM
@@ -208,7 +208,7 @@ def _words(text: Text, type_: Type, width: float, about: "tuple[Node | None, _Le
                 words.add(Fragment(None, "gap", min(gap * MM, width), place, None, levels.skip()))
             case Tick():
                 box = Node("Span", node, alt="a box to tick")
-                words.add(Fragment(None, "tick", TICK_SIDE + _TICK_SPACE, box, None, levels.skip()))
+                words.add(Fragment(None, "tick", tick_side(type_.size) + _TICK_SPACE, box, None, levels.skip()))
     return words.done
 
 

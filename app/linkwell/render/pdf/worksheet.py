@@ -2,7 +2,7 @@
 
 from linkwell.domain.document import Checklist, Columns, CutLine, DrawBoxes, Signatures, Text, WriteLines, words
 from linkwell.render import symbols
-from linkwell.render.pdf.line import MM, TICK_SIDE
+from linkwell.render.pdf.line import MM, tick_side
 from linkwell.render.pdf.marks import Box, Mark, Node, Picture, Rule, Strip
 from linkwell.render.pdf.setting import GAP_RULE_PT, Area, cell, kept, spaced, text_strips, tick_box
 
@@ -11,7 +11,7 @@ _CORNER = 2.0 * MM
 _FRAME_PT = 1.0
 _FLEXIBLE = 0.7  # an open space may lose this share of its height rather than leave the page
 _DASH = (4.0, 3.0)
-_SCISSORS_MM = 5.0
+_SCISSORS_MM, _FOR_SIZE = 5.0, 14.0  # for type of 14 points
 _FEW_LINES = 4  # so few lines stay on one page
 _SIGN_SPACE = 13 * MM
 
@@ -84,13 +84,14 @@ def checklist(block: Checklist, area: Area) -> list[Strip]:
     body = look.body
     whole = Node("L", area.parent, block.key)
     strips = kept(text_strips(block.prompt, look.label, area, Node("P", area.parent, block.key)))
-    indent = TICK_SIDE + 3 * MM
+    side = tick_side(body.size)
+    indent = side + 3 * MM
     for entry in block.entries:
         item = Node("LI", whole)
         own = text_strips(entry, body, area.inset(indent), Node("LBody", item))
         first = own[0] if own else Strip(body.height, baseline=body.drop)
-        top = first.baseline - (TICK_SIDE + body.regular.cap_height * body.size) / 2
-        box = tick_box(area.x, top, TICK_SIDE, look.ink, Node("Lbl", item, alt="a box to tick"))
+        top = first.baseline - (side + body.regular.cap_height * body.size) / 2
+        box = tick_box(area.x, top, side, look.ink, Node("Lbl", item, alt="a box to tick"))
         own[:1] = [first._replace(marks=(box, *first.marks))]
         strips.extend(spaced(own, look.gap * 0.7, look.gap * 0.7))
     return spaced(strips, look.gap * 1.2, look.gap * 1.6)
@@ -141,12 +142,13 @@ def cut_line(block: CutLine, area: Area) -> list[Strip]:
     """Words, then a dashed line that says what it is; a line to cut along also shows scissors."""
     look = area.look
     strips = kept(text_strips(block.text, look.label, area, Node("P", area.parent, block.key)))
-    y, left = 3.5 * MM, area.x
+    grown = max(1.0, look.body.size / _FOR_SIZE)
+    y, left, size = 3.5 * MM * grown, area.x, _SCISSORS_MM * grown
     marks: list[Mark] = []
-    scissors = None if block.fold else symbols.at_width(area.symbols, "scissors", _SCISSORS_MM)
+    scissors = None if block.fold else symbols.at_width(area.symbols, "scissors", size)
     if scissors is not None:
-        marks.append(Picture(left, y - _SCISSORS_MM * MM / 2, scissors, look.ink))
-        left += (_SCISSORS_MM + 2) * MM
+        marks.append(Picture(left, y - size * MM / 2, scissors, look.ink))
+        left += (size + 2) * MM
     said = words("fold here" if block.fold else "cut here")
     sign = cell(said, look.small, area.width, Node("P", area.parent, block.key))
     word = sign.width
@@ -154,5 +156,5 @@ def cut_line(block: CutLine, area: Area) -> list[Strip]:
     marks.append(Rule(left, y, middle - 2 * MM, y, 0.75, look.ink, _DASH))
     marks.append(Rule(middle + word + 2 * MM, y, area.x + area.width, y, 0.75, look.ink, _DASH))
     marks.extend(sign.marks(middle, y + look.small.regular.cap_height * look.small.size / 2 - look.small.drop))
-    strips.append(Strip(7 * MM, tuple(marks)))
+    strips.append(Strip(7 * MM * grown, tuple(marks)))
     return spaced(strips, look.gap * 2, look.gap * 2)
