@@ -15,8 +15,9 @@ from linkwell.domain.document import (
     words,
 )
 from linkwell.domain.style import Style
+from linkwell.render import styles
 from linkwell.render.docx.assembly import estimated_pages
-from render.docx.word_reading import NAMES, Opened, build, opened, standard
+from render.docx.word_reading import NAMES, ROOT, Opened, build, one_part, opened, standard, twips
 
 BANNER = Banner(
     "The map", Symbol("theme-community", "Community"), "#45600F", "#EDF3DD", "Where do we live?", ("KS2", "60 minutes")
@@ -156,3 +157,13 @@ def test_a_part_without_a_title_begins_with_its_blocks():
 def test_steps_without_words_still_print():
     made = opened(YearStrip(("", ""), frozenset({0})))
     assert len(made.find("//w:tbl")) == 1
+
+
+def test_a_long_footer_in_large_print_takes_its_room_from_the_margin_and_not_from_the_page():
+    large = styles.load(ROOT / "packs" / "styles" / "large-print-28.toml")
+    bottoms = []
+    for footer in ("Short", "Parts to make a sheet with · gui-01 · version 1.0.0 · CC BY 4.0 · S14 " * 2):
+        made = Opened(build(one_part(Paragraph(words("x")), footer=footer), large))
+        (margin,), (place,) = made.find("//w:pgMar/@w:bottom"), made.find("//w:pgMar/@w:footer")
+        bottoms.append(int(margin) - int(place))
+    assert bottoms[1] - bottoms[0] > 2 * twips(28 * 25.4 / 72)

@@ -13,7 +13,7 @@ from linkwell.render.docx.cards import full_page
 from linkwell.render.docx.job import Job, Page, Place, page
 from linkwell.render.docx.marks import bookmark_name
 from linkwell.render.docx.markup import paragraph, points, run, spacing
-from linkwell.render.docx.sections import Section, Sections
+from linkwell.render.docx.sections import Section, Sections, with_room
 
 _TIGHT_TITLE_PT = 13.0
 _TITLE_ROOM = 10.0
@@ -48,7 +48,7 @@ class Assembly:
         return ("".join(self._made) or self._job.gap(1.0)) + last
 
     def _part(self, part: Part) -> None:
-        job, usual = self._job, page(part.paper, self._job.style)
+        job, usual = self._job, _usual_page(part, self._job.style)
         place = Place(part.voice, job.style.typeface(part.voice), usual.text_width)
         job.part_id = part.id
         self._turn(Section(_page_for(part.blocks[0] if part.blocks else None, usual), part.title, part.footer))
@@ -123,10 +123,14 @@ def estimated_pages(document: Document, style: Style) -> dict[str, int]:
     number = 1
     for part in document.parts:
         found.setdefault(part.id, number)
-        sheet = page(part.paper, style)
+        sheet = _usual_page(part, style)
         place = Place(part.voice, style.typeface(part.voice), sheet.text_width)
         number += measure.pages(part.blocks, place, sheet.text_height, _title_height(part, place))
     return found
+
+
+def _usual_page(part: Part, style: Style) -> Page:
+    return with_room(page(part.paper, style), part.footer, style.small_pt)
 
 
 def _page_for(block: Block | None, usual: Page) -> Page:

@@ -32,6 +32,7 @@ from linkwell.domain.document import (
     plain,
 )
 from linkwell.render import diagrams
+from linkwell.render.column_shares import with_whole_words
 from linkwell.render.docx.job import Place
 
 MM_PER_POINT = 25.4 / 72
@@ -62,15 +63,25 @@ def lines(text: Text, size: float, width: float) -> int:
 
 def column_widths(rows: Sequence[Sequence[Text]], size: float, width: float) -> list[float]:
     """Widths in mm that add up to `width`: no word is broken if that can be helped, long columns get more."""
-    columns = max(map(len, rows))
-    needs, wishes = [0.0] * columns, [0.0] * columns
-    for row in rows:
-        for at, cell in enumerate(row):
-            words = plain(cell)
-            longest = max(map(len, words.split()), default=0)
-            needs[at] = max(needs[at], longest * _WIDE_LETTER * size * MM_PER_POINT + _CELL_PADDING)
-            wishes[at] = max(wishes[at], text_width(words, size) * 1.06 + _CELL_PADDING)
-    return shared(needs, wishes, width)
+    wishes = [
+        max(text_width(plain(cell), size) * 1.06 + _CELL_PADDING for cell in column)
+        for column in zip(*rows, strict=True)
+    ]
+    return shared(_needs(rows, size), wishes, width)
+
+
+def given_widths(shares: Sequence[float], rows: Sequence[Sequence[Text]], size: float, width: float) -> list[float]:
+    """Widths in mm in the proportion of `shares`, but for columns whose longest word needs more."""
+    return with_whole_words(shares, _needs(rows, size), width)
+
+
+def _needs(rows: Sequence[Sequence[Text]], size: float) -> list[float]:
+    """For each column of rows of one length, the width in mm that its longest word needs."""
+    letter = _WIDE_LETTER * size * MM_PER_POINT
+    return [
+        max(len(word) for cell in column for word in (plain(cell).split() or [""])) * letter + _CELL_PADDING
+        for column in zip(*rows, strict=True)
+    ]
 
 
 def shared(needs: Sequence[float], wishes: Sequence[float], width: float) -> list[float]:

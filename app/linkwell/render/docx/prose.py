@@ -23,7 +23,7 @@ from linkwell.render.docx.grid import Cell, Grid, Row, grid
 from linkwell.render.docx.inlines import answer, inlines, room_to_write
 from linkwell.render.docx.job import BULLETS, Job, Place
 from linkwell.render.docx.markup import indent, paragraph, points, spacing, twips
-from linkwell.render.docx.measure import column_widths
+from linkwell.render.docx.measure import column_widths, given_widths
 
 Prose = Heading | Paragraph | ListBlock | Table | Callout | PageBreak | Variant
 
@@ -147,8 +147,7 @@ def _squared(rows: Sequence[Sequence[Text]]) -> list[tuple[Text, ...]]:
 
 def _widths(block: Table, rows: Sequence[Sequence[Text]], place: Place) -> list[float]:
     if len(block.widths) == len(rows[0]) and all(share > 0 for share in block.widths):
-        total = sum(block.widths)
-        return [place.width * share / total for share in block.widths]
+        return given_widths(block.widths, rows, place.face.size, place.width)
     if block.row_height and not any(cell for row in rows[1:] for cell in row):
         return [place.width / len(rows[0])] * len(rows[0])  # room to write is shared equally
     return column_widths(rows, place.face.size, place.width)

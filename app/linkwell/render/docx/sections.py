@@ -1,6 +1,7 @@
 """Sections: paper, margins, running head and footer. Each is a part of the file or a property of a section."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -9,11 +10,13 @@ from docx.parts.document import DocumentPart
 
 from linkwell.render.docx.job import Page
 from linkwell.render.docx.markup import DECLARATION, NAMESPACES, paragraph, run, twips
-from linkwell.render.docx.measure import text_width
+from linkwell.render.docx.measure import MM_PER_POINT, text_width
 
-_HEAD_PLACE, _FOOT_PLACE = 0.42, 0.36  # how far into the margins they stand
+_HEAD_PLACE, _FOOT_SHARE = 0.42, 0.36  # how far into the margins they stand
+_LOWEST_FOOT = 12.0  # mm; a margin that grows with its footer grows upwards
 _BETWEEN = 8.0
-_NUMBER_ROOM = 26.0  # mm for words such as Page 100 of 100
+_NUMBER_ROOM, _NUMBER_FOR = 26.0, 11.0  # mm for words such as Page 100 of 100, in type of 11 points
+_FOOT_LEADING, _ABOVE_FOOT = 1.3, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Sections:
             f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>'
             f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}"'
             f' w:left="{twips(page.left)}" w:header="{twips(page.top * _HEAD_PLACE)}"'
-            f' w:footer="{twips(page.bottom * _FOOT_PLACE)}" w:gutter="0"/>{title_page}</w:sectPr>'
+            f' w:footer="{twips(_foot_place(page.bottom))}" w:gutter="0"/>{title_page}</w:sectPr>'
         )
 
     def _header(self, title: str, width: float) -> str:
@@ -71,7 +74,7 @@ class Sections:
         """The credit at the left and the page number at the right, on a line of its own if there is no room."""
         words = words.strip()
         number = f"{run('Page ')}{_field('PAGE')}{run(' of ')}{_field('NUMPAGES')}"
-        if text_width(words, self._size) > width - _NUMBER_ROOM:
+        if _is_long(words, self._size, width):
             return paragraph("Footer", run(words)) + paragraph("Footer", number, '<w:jc w:val="right"/>')
         return paragraph("Footer", f"{run(words)}<w:r><w:tab/></w:r>{number}", _right(width))
 
@@ -90,6 +93,25 @@ class Sections:
         part = Part(name, kind_of_content, xml.encode(), self._document.package)
         relation = RELATIONSHIP_TYPE.HEADER if kind == "header" else RELATIONSHIP_TYPE.FOOTER
         return str(self._document.relate_to(part, relation))
+
+
+def with_room(page: Page, footer: str, size: float) -> Page:
+    """The page with a lower margin that holds its footer in type of this size, in points."""
+    if page.bare:
+        return page
+    count = math.ceil(text_width(footer, size) / page.text_width) + 1 if _is_long(footer, size, page.text_width) else 1
+    needed = _foot_place(page.bottom) + count * size * _FOOT_LEADING * MM_PER_POINT + _ABOVE_FOOT
+    return replace(page, bottom=max(page.bottom, needed))
+
+
+def _foot_place(bottom: float) -> float:
+    """How far (mm) a footer stands from the edge of the paper."""
+    return min(bottom * _FOOT_SHARE, _LOWEST_FOOT)
+
+
+def _is_long(footer: str, size: float, width: float) -> bool:
+    """Whether the page number needs a line of its own."""
+    return text_width(footer, size) > width - _NUMBER_ROOM * max(1.0, size / _NUMBER_FOR)
 
 
 def _right(width: float) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from linkwell.domain.document import Table, Text, plain
+from linkwell.render.column_shares import with_whole_words
 from linkwell.render.direction import runs_rtl
 from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.marks import Box, Mark, Node, Rule, Strip, TextLine, undescribed
@@ -92,23 +93,8 @@ def _widths(block: Table, header: tuple[Text, ...], rows: list[tuple[Text, ...]]
             least[index] = max(least[index], word + 2 * _SIDE)
             most[index] = max(most[index], whole + 2 * _SIDE)
     if given:
-        return _given(shares, least, area.width)
+        return tuple(with_whole_words(shares, least, area.width))
     return _shared(least, [min(width, area.width * _WIDEST_SHARE) for width in most], area.width)
-
-
-def _given(shares: tuple[float, ...], least: list[float], width: float) -> tuple[float, ...]:
-    """The shares asked for, but no column narrower than its longest word while the others can spare the room."""
-    if sum(least) >= width:
-        return tuple(width * share / sum(shares) for share in shares)
-    narrow: set[int] = set()
-    while True:
-        rest = width - sum(least[index] for index in narrow)
-        total = sum(share for index, share in enumerate(shares) if index not in narrow)
-        widths = [least[i] if i in narrow else rest * share / total for i, share in enumerate(shares)]
-        more = {i for i, value in enumerate(widths) if value < least[i] - 1e-6} - narrow
-        if not more:
-            return tuple(widths)
-        narrow |= more
 
 
 def _shared(least: list[float], most: list[float], width: float) -> tuple[float, ...]:
