@@ -158,3 +158,10 @@ def test_only_safe_addresses_are_links(href: str | None, kept: bool) -> None:
     assert (safe_link(href) == href and href is not None) == kept
     pieces = lines((Run("words", href=href),), BODY, 400.0)[0].pieces
     assert (pieces[0].href is not None) == kept
+
+
+def test_a_number_is_never_broken_after_its_point():
+    for width in range(20, 120, 5):
+        for line in lines(words("version 1.0.0 and CC BY 4.0 at www.linkwell.example"), BODY, float(width)):
+            said = "".join(piece.text for piece in line.pieces).strip()
+            assert not said.endswith(("1.", "1.0.", "4."))

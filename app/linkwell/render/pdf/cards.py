@@ -1,15 +1,16 @@
 """Lays out cards to cut out: an exact grid on each page, dashed cut lines that run through, words in the middle."""
 
+import itertools
 from dataclasses import dataclass, replace
 
-from linkwell.domain.document import Cards, Text, words
+from linkwell.domain.document import Cards, words
 from linkwell.domain.drawing import Drawing
 from linkwell.render import symbols
 from linkwell.render.pdf.line import MM
 from linkwell.render.pdf.marks import Mark, Node, Picture, Rule, Strip, moved
 from linkwell.render.pdf.pennants import pennant
-from linkwell.render.pdf.setting import Area, Cell, cell
-from linkwell.render.pdf.text import Type, natural_width
+from linkwell.render.pdf.setting import Area, cell
+from linkwell.render.pdf.text import natural_width
 
 BARE_EDGE = 10 * MM  # what an exact sheet leaves free at the edges of the paper
 _LARGE_PT = 16.0  # type that is asked for at this size is a promise to its reader
@@ -17,7 +18,7 @@ _BIG = 1.15  # words on cards are read from further away
 _GROW = (2.2, 1.8, 1.5, 1.3)  # sizes for cards with plenty of room
 _PLENTY = 0.5  # of the room that larger words may take
 _SIZES = (_BIG, 1.06, 1.0, 0.9, 0.8)  # sizes for cards with less room
-_PICTURE_SHARE, _PICTURE_ALONE = 0.42, 0.7  # of a card's height that its symbol takes, with words and without
+_PICTURE_SHARES, _PICTURE_ALONE = (0.42, 0.28), 0.7  # of a card's height that its symbol takes, with words and without
 _SMALLEST_PICTURE_MM = 10.0
 _NOWHERE = Node("P")  # for measuring only
 _LEAST_PAGE = 0.6  # with less of the page left, the cards begin on the next one
@@ -39,8 +40,8 @@ class _Sheet:
     left: float
     bare: bool = False
     breaks: bool = False
-
     mirrored: bool = False
+    picture_share: float = _PICTURE_SHARES[0]
 
     def left_of(self, column: int) -> float:
         """Where a card begins; the backs of a sheet run the other way."""
@@ -150,9 +151,11 @@ def _sheet(block: Cards, area: Area) -> _Sheet:
         return sheet
     fewer = [(x, y) for x in range(across, 0, -1) for y in range(down, 0, -1)]
     fewer.sort(key=lambda pair: -pair[0] * pair[1])
-    for smallest in (1.0, _SIZES[-1]) if area.look.body.size >= _LARGE_PT else (_SIZES[-1],):
-        for counts in fewer:
-            tried = _sized(block, counts, area)
+    ways = [(share, 1.0) for share in _PICTURE_SHARES]  # a smaller picture is better than smaller words
+    smaller = [(share, _SIZES[-1]) for share in _PICTURE_SHARES]
+    for tries in (ways, smaller) if area.look.body.size >= _LARGE_PT else (ways + smaller,):
+        for counts, (share, smallest) in itertools.product(fewer, tries):
+            tried = replace(_sized(block, counts, area), picture_share=share)
             if _holds(block, tried, area, smallest):
                 return tried
     return sheet
@@ -199,7 +202,8 @@ def _card(block: Cards, index: int, place: tuple[float, _Sheet, float], area: Ar
     tall = picture.height * MM + _PAD if picture else 0.0
     text = block.entries[index]
     body = Node("LBody", node)
-    set_ = _fitted(text, look.body, (sheet, tall, share), body) if text else None
+    type_ = replace(look.body, size=look.body.size * share)
+    set_ = cell(text, type_, sheet.width - 2 * _PAD, body) if text else None
     top = max(_PAD / 2, (sheet.height - tall - (set_.height if set_ else -_PAD)) / 2)
     symbol = block.picture(index)
     if picture and symbol:
@@ -216,7 +220,7 @@ def _drawing(block: Cards, index: int, sheet: _Sheet, area: Area) -> Drawing | N
     symbol = block.picture(index)
     if symbol is None:
         return None
-    share = _PICTURE_SHARE if block.entries[index] else _PICTURE_ALONE
+    share = sheet.picture_share if block.entries[index] else _PICTURE_ALONE
     wide = min(sheet.width - 2 * _PAD, sheet.height * share) / MM
     return symbols.at_width(area.symbols, symbol.name, max(_SMALLEST_PICTURE_MM, wide))
 
@@ -224,26 +228,14 @@ def _drawing(block: Cards, index: int, sheet: _Sheet, area: Area) -> Drawing | N
 def _common_share(block: Cards, sheet: _Sheet, area: Area) -> float:
     """The largest size that suits every card, so that one set of cards is set in one size."""
     taken = [drawing.height * MM + _PAD if (drawing := _drawing(block, at, sheet, area)) else 0.0 for at in _all(block)]
-    for share in _GROW:
+    for share, plenty in (*((share, _PLENTY) for share in _GROW), *((share, 1.0) for share in _SIZES)):
         type_ = replace(area.look.body, size=area.look.body.size * share)
         heights = (cell(text, type_, sheet.width - 2 * _PAD, _NOWHERE).height for text in block.entries if text)
         rooms = (sheet.height - 2 * _PAD - tall for tall, text in zip(taken, block.entries, strict=True) if text)
-        if all(height <= room * _PLENTY for height, room in zip(heights, rooms, strict=True)):
+        if all(height <= room * plenty for height, room in zip(heights, rooms, strict=True)):
             return share
-    return _BIG
+    return _SIZES[-1]
 
 
 def _all(block: Cards) -> range:
     return range(len(block.entries))
-
-
-def _fitted(text: Text, type_: Type, place: tuple[_Sheet, float, float], node: Node) -> Cell:
-    """The words at the size of their set, or as large as this card allows."""
-    sheet, taken, share = place
-    room = sheet.height - 2 * _PAD - taken
-    width = sheet.width - 2 * _PAD
-    for smaller in (share, *_SIZES):
-        set_ = cell(text, replace(type_, size=type_.size * smaller), width, node)
-        if set_.height <= room:
-            break
-    return set_

@@ -22,7 +22,7 @@ _TICK_AIR = 2.5 * MM  # choices in one line stand apart, each box close to its o
 _TOLERANCE = 0.01  # points; a column made for a word must hold it in spite of rounding
 _SPACES = re.compile(r"[^\S\u00a0]+")
 _STRAY_JOINERS = re.compile("(?<![\u0590-\u10ff\u1780-\u18af\ufb50-\ufeff])[\u200c\u200d]+")
-_AFTER_THESE = re.compile(r"[-\u2013\u2014/@&=?_.](?=\w)")
+_AFTER_THESE = re.compile(r"[-\u2013\u2014/@&=?_](?=\w)|\.(?=[^\W\d])")  # never inside a number
 _SAFE_LINK = re.compile(r"(https://|mailto:)[\x21-\x7e]+")
 
 
