@@ -6,7 +6,19 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from linkwell.domain.document import Cards, Document, Form, FormRow, Paragraph, Part, Slot, words
+from linkwell.domain.document import (
+    Block,
+    Cards,
+    CutLine,
+    Document,
+    Form,
+    FormRow,
+    Paragraph,
+    Part,
+    Slot,
+    WriteLines,
+    words,
+)
 from linkwell.render import styles
 from render.pdf.reading import ROOT, build, document, opened, operators, page_texts, shown, standard
 
@@ -117,3 +129,16 @@ def test_letters_stand_apart_where_the_style_wants_it() -> None:
     assert "Two classes meet at a table in the shade of a tree." in page_texts(build(made, wide))[0]
     with opened(build(made, standard())) as pdf:
         assert not operators(pdf.pages[0], "Tc")
+
+
+def test_a_slip_to_cut_out_stands_on_one_page_where_it_can() -> None:
+    def slip(name: str) -> tuple[Block, ...]:
+        lines = WriteLines(6, 10.0, words(f"{name} middle"))
+        return Paragraph(words(f"{name} first")), lines, Paragraph(words(f"{name} last"))
+
+    blocks = [block for name in ("one", "two", "three") for block in (*slip(name), CutLine(()))]
+    pages = page_texts(build(document(*blocks[:-1])))
+    assert len(pages) == 2
+    for name in ("one", "two", "three"):
+        on = {part: [f"{name} {part}" in page for page in pages].index(True) for part in ("first", "middle", "last")}
+        assert len(set(on.values())) == 1

@@ -7,7 +7,7 @@ when everything is known (`LaidDocument.first_pages`).
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from linkwell.domain.document import PAPER_MM, Banner, Cards, Document, Part, Voice, words
+from linkwell.domain.document import PAPER_MM, Banner, Cards, CutLine, Document, Part, Voice, words
 from linkwell.domain.progress import Progress
 from linkwell.domain.style import Style
 from linkwell.render.pdf import blocks, paginate
@@ -102,12 +102,25 @@ def _lay_out(part: Part, look_: Look, symbols: Path) -> LaidPart:
     )
     room = paginate.Room(area.page_height, height - 2 * BARE_EDGE)
     strips, title = _title(part, area)
+    slip = 0  # where what is cut out next begins
     for block in part.blocks:
         if isinstance(block, Cards) and strips:
             area = _below(area, strips, room)
         strips.extend(area.measure(block, area))
+        if isinstance(block, CutLine) and not block.fold:
+            strips[slip:] = _whole(strips[slip:], room)
+            slip = len(strips)
+    if slip:
+        strips[slip:] = _whole(strips[slip:], room)
     pages = paginate.pages(strips, room) or (Page((), 0.0),)
     return LaidPart(part, look_, width, height, pages, title)
+
+
+def _whole(slip: list[Strip], room: paginate.Room) -> list[Strip]:
+    """What is cut out as one piece stands on one page, if a page can hold it."""
+    if not slip or sum(strip.height + strip.above + strip.below for strip in slip) > room.height:
+        return slip
+    return [*(strip._replace(keep=True) for strip in slip[:-1]), slip[-1]]
 
 
 def _title(part: Part, area: Area) -> tuple[list[Strip], Node | None]:
