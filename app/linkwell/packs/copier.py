@@ -5,7 +5,7 @@ the sheets that the print plan counts for its rows. Plain functions from a plan 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from linkwell.domain.document import Block, Document, Heading, Paragraph, Part, Table, Text, Tick, words
@@ -24,15 +24,19 @@ _GROUPS: tuple[tuple[PlanGroup, str], ...] = (
     ("family", "family letters"),
 )
 _LIST_WIDTHS = (0.07, 0.44, 0.12, 0.16, 0.1, 0.11)
-_HOW = (
+HOW = (
     "Print each file with the settings on its line, at 100 per cent and not fitted to the page, so that cards to cut "
     "keep their size. Sets are collated: page 1, page 2 and so on, then again from page 1. Where paper is printed on "
     "both sides, empty backs are in the files already."
 )
-_HOW_MERGED = (
+HOW_MERGED = (
     "One file holds every copy of every job in the order of this list. Print it once with the settings in its name, "
     "at 100 per cent and not fitted to the page, and share it out by this list. Where paper is printed on both sides, "
     "empty backs are in the file already."
+)
+HOW_IN_TURN = (
+    "What this link prints follows after this page, every copy of every job in the order of this list. Hand this page "
+    "out with it."
 )
 _CUT = "What lies two to a sheet is to be cut in half, unless there is only one copy."
 
@@ -102,7 +106,7 @@ class PrintJob:
     @property
     def file_name(self) -> str:
         """The name of its file, without a suffix, from which the office can print it."""
-        return f"{self.number:02} {_safe(self.title)} - {self.settings}"
+        return f"{self.number:02} {safe_name(self.title)} - {self.settings}"
 
     @property
     def empty_backs(self) -> tuple[int, ...]:
@@ -144,12 +148,20 @@ def print_jobs(plan: PrintPlan, link: Link | None) -> tuple[PrintJob, ...]:
 
 def merged_name(jobs: tuple[PrintJob, ...], *, two_sided: bool) -> str:
     """The name of one file with all copies of all jobs, without a suffix: "01 All 5 jobs - 1 copy, two-sided"."""
-    papers = list(dict.fromkeys("A3" if job.paper.startswith("A3") else "A4" for job in jobs))
     what = "The one job" if len(jobs) == 1 else f"All {len(jobs)} jobs"
-    paper = "" if papers == ["A4"] else f"{' and '.join(papers)} paper"
-    ink = "colour" if jobs[0].in_colour else "black and white"
-    told = ", ".join(filter(None, ("1 copy", paper, "two-sided" if two_sided else "one-sided", ink)))
-    return f"01 {what} - {told}"
+    return f"01 {what} - {settings_in_one(papers_of(jobs), two_sided=two_sided, in_colour=jobs[0].in_colour)}"
+
+
+def papers_of(jobs: Iterable[PrintJob]) -> tuple[str, ...]:
+    """The sheets of paper that the copier needs for some jobs, each once."""
+    return tuple(dict.fromkeys("A3" if job.paper.startswith("A3") else "A4" for job in jobs))
+
+
+def settings_in_one(papers: tuple[str, ...], *, two_sided: bool, in_colour: bool) -> str:
+    """How one file with every copy in it is printed: "1 copy, A4 and A3 paper, two-sided, black and white"."""
+    paper = "" if papers == ("A4",) else f"{' and '.join(papers)} paper"
+    ink = "colour" if in_colour else "black and white"
+    return ", ".join(filter(None, ("1 copy", paper, "two-sided" if two_sided else "one-sided", ink)))
 
 
 def class_names(link: Link | None) -> tuple[str, str]:
@@ -176,9 +188,9 @@ def job_document(job: PrintJob, document: Document) -> Document:
     )
 
 
-def print_list(jobs: tuple[PrintJob, ...], title: str, *, merged: bool = False) -> Document:
-    """One page for whoever prints: every job with its copies, sides and sheets, and the sums."""
-    blocks: list[Block] = [Paragraph(words(title), "lead"), Paragraph(words(_HOW_MERGED if merged else _HOW))]
+def print_list(jobs: tuple[PrintJob, ...], title: str, *, how: str = HOW) -> Document:
+    """One page for whoever prints: `how` to print, every job with its copies, sides and sheets, and the sums."""
+    blocks: list[Block] = [Paragraph(words(title), "lead"), Paragraph(words(how))]
     if any(job.two_up for job in jobs):
         blocks.append(Paragraph(words(_CUT)))
     for side in dict.fromkeys(job.side for job in jobs):
@@ -188,6 +200,11 @@ def print_list(jobs: tuple[PrintJob, ...], title: str, *, merged: bool = False) 
     blocks.append(Paragraph(words(f"Altogether {sheets_told(total)} of paper.", strong=True), "lead"))
     part = Part("print-list", "Print list", tuple(blocks))
     return Document(title=f"Print list: {title}", parts=(part,), running_head=title)
+
+
+def safe_name(title: str, longest: int = _LONGEST_TITLE) -> str:
+    """Words that every system takes as part of a file name; a class may be called anything."""
+    return " ".join(_UNSAFE.sub(" ", title).split())[:longest].strip(" .")
 
 
 def _alike(plan: PrintPlan, side: SideName) -> dict[tuple[bool, int, str], list[PlanRow]]:
@@ -220,11 +237,6 @@ def _table(jobs: tuple[PrintJob, ...]) -> Table:
 
 def _how(job: PrintJob) -> str:
     return ", ".join(filter(None, (job.paper_words, job.sides, "colour" if job.in_colour else "")))
-
-
-def _safe(title: str) -> str:
-    """Words that every system takes as part of a file name; a class may be called anything."""
-    return " ".join(_UNSAFE.sub(" ", title).split())[:_LONGEST_TITLE].strip(" .")
 
 
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+')

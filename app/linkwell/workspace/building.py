@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
@@ -9,7 +10,7 @@ from typing import IO
 from linkwell.domain.document import Document
 from linkwell.domain.errors import UsageError
 from linkwell.domain.link import Link
-from linkwell.domain.pack import Pack
+from linkwell.domain.pack import Pack, PackEntry
 from linkwell.domain.progress import Progress, part_of, silent
 from linkwell.packs import changes, choose, recipe_files
 from linkwell.packs.assemble import assemble
@@ -21,6 +22,8 @@ from linkwell.workspace.workspace import STANDARD_STYLE, Workspace
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))})
 _LONGEST_NAME, _LONGEST_FOLDER = 64, 44
+Editions = Mapping[str, Mapping[str, str]]
+"""The user's own wording of items: an item's id to its changed words by their keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,19 @@ def prepare(workspace: Workspace, request: BuildRequest) -> Prepared:
     return Prepared(own, link, assemble(own, link, workspace.shelf))
 
 
+def for_link(workspace: Workspace, recipe_id: str, link: Link, style_id: str, editions: Editions) -> Prepared:
+    """What a recipe makes for a link, in the user's own words where there are `editions`. Raises `AppError`."""
+    recipe, shelf = workspace.recipe(recipe_id), workspace.shelf
+    made = choose.from_recipe(recipe, link.stages, shelf.catalogue, shelf.vocabulary)
+    choose.check_pack(made, (), shelf.catalogue, shelf.vocabulary)
+    worded = tuple(
+        replace(section, entries=tuple(_worded(entry, editions) for entry in section.entries))
+        for section in made.sections
+    )
+    pack = changes.with_ids(replace(made, sections=worded, style_id=style_id, link_id=link.id))
+    return Prepared(pack, link, assemble(pack, link, shelf))
+
+
 def plan(workspace: Workspace, request: BuildRequest) -> tuple[Pack, Document]:
     """The pack that a request means, checked, and its document."""
     prepared = prepare(workspace, request)
@@ -129,6 +145,11 @@ def file_name(title: str) -> str:
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     name = "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_NAME].strip("-") or "pack"
     return f"{name}_" if name in _RESERVED else name
+
+
+def _worded(entry: PackEntry, editions: Editions) -> PackEntry:
+    own = editions.get(entry.item_id)
+    return replace(entry, edits=own) if own else entry
 
 
 def _pack(workspace: Workspace, request: BuildRequest, link: Link | None) -> Pack:

@@ -55,14 +55,8 @@ class CopierFiles:
 def write(workspace: Workspace, export: CopierExport, progress: Progress = silent) -> CopierFiles:
     """Write the folder, whole or not at all. Raises `AppError`, and `UsageError` (P-COPIES) if nothing is printed."""
     progress(0.0, "Counting pages")
-    prepared = export.prepared
-    document = on_paper(prepared.document, workspace.style(prepared.pack.style_id))
-    export = replace(export, prepared=replace(prepared, document=document))
-    plan = _plan(workspace, export)
-    jobs = copier.print_jobs(plan, prepared.link)
-    if not jobs:
-        what = "No sheet of this pack is printed for either class."
-        raise UsageError("P-COPIES", what, "No file was written.", "Set the copies of a sheet to one or more.")
+    export, plan = counted(workspace, export)
+    document, jobs = export.prepared.document, _jobs(export, plan)
     names: list[str] = []
 
     def fill(folder: Path) -> None:
@@ -73,6 +67,34 @@ def write(workspace: Workspace, export: CopierExport, progress: Progress = silen
     made = output.write_folder(export.folder / folder_name(document.title, "for-the-copier"), fill)
     progress(1.0, "Done")
     return CopierFiles(made, tuple(made / name for name in names), plan)
+
+
+def counted(workspace: Workspace, export: CopierExport) -> tuple[CopierExport, PrintPlan]:
+    """What to print as it is laid out on its paper, and the pages, copies and sheets that it takes."""
+    prepared, style = export.prepared, workspace.style(export.prepared.pack.style_id)
+    document = on_paper(prepared.document, style)
+    pages = registry.pager().pages(document, style, workspace.paths.symbols)
+    parts = part_pages(document, pages)
+    plan = print_plan(prepared.pack, prepared.link, workspace.catalogue, parts, export.copier)
+    return replace(export, prepared=replace(prepared, document=document)), plan
+
+
+def fill_in_turn(
+    workspace: Workspace, export: CopierExport, plan: PrintPlan, out: IO[bytes], progress: Progress
+) -> tuple[str, ...]:
+    """Every copy of what `counted` gave, after a print list, as one PDF that others will follow; gives its papers.
+
+    `folder` is not looked at. Raises `UsageError` (P-COPIES) if nothing is printed.
+    """
+    jobs, document, two_sided = _jobs(export, plan), export.prepared.document, export.copier.two_sided
+    merger, first = merging.Merger(), io.BytesIO()
+    title = export.prepared.link.title if export.prepared.link else document.title
+    told = copier.print_list(jobs, title, how=copier.HOW_IN_TURN)
+    registry.renderer(_PDF).render(told, workspace.style(), workspace.paths.symbols, first, silent)
+    merger.add(first, 1, begin_on_front=two_sided)
+    _add_jobs(_Work(workspace, export, jobs, export.folder), merger, progress)
+    merger.save(out, f"{document.title}: all copies", document.language, two_sided=two_sided)
+    return copier.papers_of(jobs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +123,33 @@ def _write_merged(work: _Work, progress: Progress) -> Iterator[str]:
 
     def fill(out: IO[bytes]) -> None:
         merger = merging.Merger()
-        for number, job in enumerate(work.jobs):
-            progress((number + 0.5) / len(work.jobs), f"Adding {job.title}")
-            made = io.BytesIO()
-            _render_job(work, replace(job, two_sided=two_sided), made)
-            merger.add(made, job.runs, begin_on_front=two_sided)
+        _add_jobs(work, merger, progress)
         merger.save(out, f"{document.title}: all copies", document.language, two_sided=two_sided)
 
     target = work.folder / f"{copier.merged_name(work.jobs, two_sided=two_sided)}.{_PDF}"
     yield output.write(target, fill).name
 
 
-def _plan(workspace: Workspace, export: CopierExport) -> PrintPlan:
-    pack, link, document = export.prepared.pack, export.prepared.link, export.prepared.document
-    pages = registry.pager().pages(document, workspace.style(pack.style_id), workspace.paths.symbols)
-    return print_plan(pack, link, workspace.catalogue, part_pages(document, pages), export.copier)
+def _add_jobs(work: _Work, merger: merging.Merger, progress: Progress) -> None:
+    two_sided = work.export.copier.two_sided
+    for number, job in enumerate(work.jobs):
+        progress((number + 0.5) / len(work.jobs), f"Adding {job.title}")
+        made = io.BytesIO()
+        _render_job(work, replace(job, two_sided=two_sided), made)
+        merger.add(made, job.runs, begin_on_front=two_sided)
+
+
+def _jobs(export: CopierExport, plan: PrintPlan) -> tuple[PrintJob, ...]:
+    jobs = copier.print_jobs(plan, export.prepared.link)
+    if not jobs:
+        what = "No sheet of this pack is printed for either class."
+        raise UsageError("P-COPIES", what, "No file was written.", "Set the copies of a sheet to one or more.")
+    return jobs
 
 
 def _write_list(workspace: Workspace, export: CopierExport, jobs: tuple[PrintJob, ...], folder: Path) -> Path:
-    document = copier.print_list(jobs, export.prepared.document.title, merged=export.merged)
+    how = copier.HOW_MERGED if export.merged else copier.HOW
+    document = copier.print_list(jobs, export.prepared.document.title, how=how)
 
     def fill(out: IO[bytes]) -> None:
         registry.renderer(_PDF).render(document, workspace.style(), workspace.paths.symbols, out, silent)

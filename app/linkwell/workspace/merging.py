@@ -4,6 +4,7 @@ Copies share their content, so that thirty sets take hardly more room than one.
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from linkwell.late import LateModule
@@ -23,16 +24,22 @@ class Merger:
         self._kids: list[pikepdf.Object] = []
         self._parents: list[object] = []
         self._next_parent = 0
+        self._marks: list[tuple[str, int]] = []
         self._sources: list[pikepdf.Pdf] = []  # what is copied from them is read only when all is saved
 
-    def add(self, made: IO[bytes], copies: int, *, begin_on_front: bool) -> None:
-        """Add all pages of a file, `copies` times; first an empty one if the file must begin on new paper."""
+    def add(self, made: IO[bytes] | Path, copies: int, *, begin_on_front: bool, mark: str = "") -> None:
+        """Add all pages of a file, `copies` times; first an empty one if the file must begin on new paper.
+
+        A `mark` is the line in the outline that leads to them.
+        """
         source = pikepdf.open(made)
         self._sources.append(source)
         start = len(self._pdf.pages)
         if begin_on_front and start % 2:
             self._pdf.pages.append(empty_page(self._pdf, self._pdf.pages[-1].MediaBox))
             start += 1
+        if mark:
+            self._marks.append((mark, start))
         self._pdf.pages.extend(source.pages)
         first = [self._pdf.pages[at] for at in range(start, len(self._pdf.pages))]
         _lead_links_home(source, first)
@@ -58,6 +65,9 @@ class Merger:
                     page.obj.Rotate = 180  # turned over the long edge of the paper, its back stands upright again
         if self._kids:
             self._write_structure()
+        if self._marks:
+            with pdf.open_outline() as outline:
+                outline.root.extend(pikepdf.OutlineItem(title, page) for title, page in self._marks)
         pdf_file.save(pdf, out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
     def _again(self, page: pikepdf.Page) -> pikepdf.Page:

@@ -68,6 +68,11 @@ class Workspace:
         self._nation, self._text_family = nation, text_family
 
     @property
+    def taken_up(self) -> tuple[str, str]:
+        """What `take_up` was given last, for another workspace that is to speak and print alike."""
+        return self._nation, self._text_family
+
+    @property
     def vocabulary(self) -> Vocabulary:
         """The words of the library, as they are told to the reader."""
         if self._told is None or self._told.nation != self._nation:

@@ -4,6 +4,7 @@ A part's pages depend on the part, the style and the symbols alone, never on pag
 when everything is known (`LaidDocument.first_pages`).
 """
 
+import itertools
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -102,17 +103,18 @@ def _lay_out(part: Part, look_: Look, symbols: Path) -> LaidPart:
     )
     room = paginate.Room(area.page_height, height - 2 * BARE_EDGE)
     strips, title = _title(part, area)
-    slip = 0  # where what is cut out next begins
+    cuts: list[int] = []
     for block in part.blocks:
         if isinstance(block, Cards) and strips:
             area = _below(area, strips, room)
         strips.extend(area.measure(block, area))
         if isinstance(block, CutLine) and not block.fold:
-            strips[slip:] = _whole(strips[slip:], room)
-            slip = len(strips)
-    if slip:
-        strips[slip:] = _whole(strips[slip:], room)
+            cuts.append(len(strips))
     pages = paginate.pages(strips, room) or (Page((), 0.0),)
+    if cuts and len(pages) > 1:
+        slips = itertools.pairwise((0, *cuts, len(strips)))
+        whole = paginate.pages([strip for a, b in slips for strip in _whole(strips[a:b], room)], room)
+        pages = whole if len(whole) == len(pages) else pages
     return LaidPart(part, look_, width, height, pages, title)
 
 
