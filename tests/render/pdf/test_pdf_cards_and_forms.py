@@ -133,7 +133,7 @@ def test_letters_stand_apart_where_the_style_wants_it() -> None:
 
 def test_a_slip_to_cut_out_stands_on_one_page_where_it_can() -> None:
     def slip(name: str) -> tuple[Block, ...]:
-        lines = WriteLines(6, 10.0, words(f"{name} middle"))
+        lines = WriteLines(8, 10.0, words(f"{name} middle"))
         return Paragraph(words(f"{name} first")), lines, Paragraph(words(f"{name} last"))
 
     blocks = [block for name in ("one", "two", "three") for block in (*slip(name), CutLine(()))]

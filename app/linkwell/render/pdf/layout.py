@@ -84,12 +84,14 @@ def lay_out_part(part: Part, look_: Look, symbols: Path) -> LaidPart:
     saved = _SAVED * made.height * (len(made.pages) - 1)
     if 1 < len(made.pages) <= _SHORT and made.pages[-1].filled < saved:
         tight = _lay_out(part, tighter(look_), symbols)
-        if len(tight.pages) < len(made.pages):
-            return tight
+        made = tight if len(tight.pages) < len(made.pages) else made
+    if len(made.pages) > 1 and any(isinstance(block, CutLine) for block in part.blocks):
+        whole = _lay_out(part, made.look, symbols, whole_slips=True)
+        made = whole if len(whole.pages) == len(made.pages) else made
     return made
 
 
-def _lay_out(part: Part, look_: Look, symbols: Path) -> LaidPart:
+def _lay_out(part: Part, look_: Look, symbols: Path, *, whole_slips: bool = False) -> LaidPart:
     width, height = (side * MM for side in PAPER_MM[part.paper])
     margins = look_.margins
     area = Area(
@@ -110,11 +112,10 @@ def _lay_out(part: Part, look_: Look, symbols: Path) -> LaidPart:
         strips.extend(area.measure(block, area))
         if isinstance(block, CutLine) and not block.fold:
             cuts.append(len(strips))
-    pages = paginate.pages(strips, room) or (Page((), 0.0),)
-    if cuts and len(pages) > 1:
+    if cuts and whole_slips:
         slips = itertools.pairwise((0, *cuts, len(strips)))
-        whole = paginate.pages([strip for a, b in slips for strip in _whole(strips[a:b], room)], room)
-        pages = whole if len(whole) == len(pages) else pages
+        strips = [strip for a, b in slips for strip in _whole(strips[a:b], room)]
+    pages = paginate.pages(strips, room) or (Page((), 0.0),)
     return LaidPart(part, look_, width, height, pages, title)
 
 
