@@ -1,6 +1,6 @@
 """From a recipe to a pack for one link: named items are taken as they are, rules find the best item for the stage."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.errors import ContentError, UsageError
@@ -53,7 +53,7 @@ def check_pack(pack: Pack, stages: tuple[str, ...], catalogue: Catalogue, vocabu
             "No file was written.",
             "Mend the pack; find ids with: linkwell search WORDS.",
         )
-    strange = [item for item in map(catalogue.get, ids) if stages and not set(item.place.stages) & set(stages)]
+    strange = [item for item in map(catalogue.get, ids) if is_strange(item, stages)]
     if strange:
         named = "; ".join(f"{item.id} is for {vocabulary.stage_label(item.place.stages)}" for item in strange)
         raise UsageError(
@@ -62,6 +62,11 @@ def check_pack(pack: Pack, stages: tuple[str, ...], catalogue: Catalogue, vocabu
             "No file was written.",
             "Take them out, or say --any-stage if you want them all the same.",
         )
+
+
+def is_strange(item: Item, stages: Collection[str]) -> bool:
+    """Whether an item is made for none of these stages; a link without any takes all."""
+    return bool(stages) and not set(item.place.stages) & set(stages)
 
 
 class _Search:

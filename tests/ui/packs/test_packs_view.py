@@ -149,6 +149,18 @@ def test_an_added_item_shows_its_pages_when_they_are_made(qtbot, view):
     qtbot.waitUntil(lambda: "Weather Inside" in view.builder.pages.page_title, timeout=20_000)
 
 
+def test_an_item_for_another_stage_is_added_with_a_word(qtbot, view, desk):
+    view.add_item("com-lks2-01")
+    view.add_item("chk-01")
+    assert not view.builder.notice.isVisible()
+    view.add_item("equ-uks2-01")
+    notice = view.builder.notice
+    assert "is made for Upper key stage 2; this link teaches Lower key stage 2" in notice.accessibleName()
+    undo = next(button for button in notice.findChildren(QPushButton) if button.text() == "Undo")
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert "equ-uks2-01" not in {entry.item_id for entry in desk.packs.load("small-link").entries()}
+
+
 def test_making_the_screen_flashes_up_no_window(qtbot, desk, runner, theme, qapp):
     shown = []
 

@@ -194,6 +194,7 @@ class BuilderPage(QWidget):
         self.acts.rename_section.connect(self.outline.rename_row)
         self.acts.rename_pack.connect(self.bar.title_field.start)
         self.acts.announced.connect(self.announced)
+        self.acts.worried.connect(self._warn)
 
     def _connect_panels(self) -> None:
         self.bar.title_field.back.connect(self.back)
@@ -223,6 +224,12 @@ class BuilderPage(QWidget):
     def _show_saved(self, time: str) -> None:
         self.bar.chip.set_state(f"Saved {time}", good=True)
         self.notice.hide()
+
+    def _warn(self, words: str) -> None:
+        self.notice.show_notice("warn", words, [("Undo", self._take_back), ("Close", lambda: None)])
+
+    def _take_back(self) -> None:
+        self.announced.emit(f"Undone: {self._open.undo()}")
 
     def _show_not_saved(self, error: AppError) -> None:
         if not self._open.waits:

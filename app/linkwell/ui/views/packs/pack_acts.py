@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from linkwell.domain.errors import AppError
 from linkwell.domain.item import Item
 from linkwell.domain.pack import Filled, Pack, PackEntry, WhichSides
-from linkwell.packs import changes, names, print_saving
+from linkwell.packs import changes, choose, names, print_saving
 from linkwell.packs.print_saving import Saving
 from linkwell.ui.models.outline_rows import OutlineRow, sheet_title, toggled
 from linkwell.ui.views.packs.missing_names import Missing, filled
@@ -21,9 +21,13 @@ _LAST_SHEET = "An item needs at least one page. Press Delete to take it out of t
 
 
 class PackActs(QObject):
-    """Changes the pack in `open_pack`. `select` names the row to choose next; `edit_wanted` an entry and a sheet."""
+    """Changes the pack in `open_pack`. `select` names the row to choose next; `edit_wanted` an entry and a sheet.
+
+    `worried` tells of something that was done and may not have been meant.
+    """
 
     announced = Signal(str)
+    worried = Signal(str)
     select = Signal(str)
     rename_section = Signal(str)
     rename_pack = Signal()
@@ -91,6 +95,14 @@ class PackActs(QObject):
             made = next(one for one in self._open.pack.entries() if one.item_id == item_id)
             self.announced.emit(f"Added “{title}” to {self._open.pack.title}.")
             self.select.emit(f"entry:{made.id}")
+            self._worry_about_stage(item_id, title)
+
+    def _worry_about_stage(self, item_id: str, title: str) -> None:
+        link, workspace = self._open.link, self._open.desk.workspace
+        item = workspace.catalogue.get(item_id)
+        if link is not None and choose.is_strange(item, link.stages):
+            made_for, taught = (workspace.vocabulary.stage_label(stages) for stages in (item.place.stages, link.stages))
+            self.worried.emit(f"“{title}” is made for {made_for}; this link teaches {taught}. It is in the pack.")
 
     def remove(self, row: OutlineRow) -> None:
         """Take an entry or a section out, or leave a sheet out."""
