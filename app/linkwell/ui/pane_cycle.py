@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from linkwell.ui.theme.focus import focus_by_key
 from linkwell.ui.widgets.panes import Pane, Toolbar
 
 
@@ -32,7 +33,7 @@ class PaneCycle:
             pane = panes[(at + step * distance) % len(panes)]
             target = self._target(pane)
             if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
+                focus_by_key(target)
                 return pane
         return None
 

@@ -471,6 +471,7 @@ def test_f6_enters_the_results_at_their_list(view):
     while cycle.move(1) is not view.list_pane:
         pass
     assert view.focusWidget() is view.list_pane.list
+    assert view.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # so that the ring shows
 
 
 def test_a_heading_of_filters_is_a_button_that_says_whether_it_is_expanded(view, qtbot):

@@ -357,3 +357,13 @@ def test_large_words_in_the_smallest_window_cut_nothing_off_the_plan(qtbot, view
     panel = view.builder.plan_panel
     qtbot.waitUntil(lambda: panel.widget().width() == panel.viewport().width(), timeout=5_000)
     assert panel.widget().minimumSizeHint().width() <= panel.viewport().width()
+
+
+def test_after_renaming_the_keyboard_is_where_it_was(qtbot, view):
+    view.builder.outline.setFocus()
+    view.builder.bar.title_field.start()
+    field = view.window().focusWidget()
+    qtbot.keyClicks(field, "Renamed")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert view.builder.bar.title_field.findChild(QLineEdit).isHidden()
+    assert view.window().focusWidget() is view.builder.outline

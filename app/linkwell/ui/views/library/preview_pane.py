@@ -80,6 +80,7 @@ class PreviewPane(Pane):
             self._pages.page_changed.connect(self._show_place)
             self._pages.search_words(self._words)
             self._stack.addWidget(self._pages)
+            self.entry = self._pages
         return self._pages
 
     @property

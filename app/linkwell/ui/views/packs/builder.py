@@ -156,6 +156,7 @@ class BuilderPage(QWidget):
 
     def _page_pane(self) -> Pane:
         pane = Pane("Pages", "canvas")
+        pane.entry = self.pages
         bar = PageBar(self._theme)
         bar.attach(self.pages)
         pane.body.addWidget(self.pages, 1)

@@ -3,8 +3,10 @@
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
+from linkwell.ui.theme.focus import focus_by_key
 from linkwell.ui.theme.shapes import box_path, fill_box, inside
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.buttons import IconButton
@@ -99,6 +101,7 @@ class TitleField(QWidget):
         self._edit.setMaxLength(LONGEST_TITLE)
         self._edit.setAccessibleName("Title of the pack")
         self._edit.hide()
+        self._before: QWidget | None = None
         self._pencil = IconButton("pencil", "Rename the pack (F2)", theme)
         if not can_rename:
             self._pencil.hide()  # showing what has no parent yet would flash up a window of its own
@@ -137,7 +140,8 @@ class TitleField(QWidget):
         return way, arrow
 
     def start(self) -> None:
-        """Open the field."""
+        """Open the field; when it is left by a key, the keyboard goes back to where it was."""
+        self._before = self.window().focusWidget()
         self._edit.setText(self._title.whole)
         self._title.hide()
         self._edit.show()
@@ -153,8 +157,12 @@ class TitleField(QWidget):
             self.renamed.emit(text)
 
     def _leave(self) -> None:
+        by_key = self._edit.hasFocus()
         self._edit.hide()
         self._title.show()
+        before = self._before
+        if by_key and before is not None and isValid(before) and before.isVisible():
+            focus_by_key(before)
 
 
 class _Title(Heading):
