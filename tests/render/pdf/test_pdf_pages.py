@@ -20,11 +20,13 @@ from linkwell.domain.document import (
     ContentsEntry,
     Document,
     DrawBoxes,
+    Gap,
     Heading,
     ListBlock,
     PageBreak,
     Paragraph,
     Part,
+    Run,
     Signatures,
     Symbol,
     Symbols,
@@ -365,3 +367,24 @@ def test_a_part_without_blocks_is_one_page() -> None:
     laid = lay_out(Document("D", (Part("a", "A", ()), Part("b", "B", ()))), STYLE, SYMBOLS, silent)
     assert laid.page_count == 2
     assert laid.first_pages == {"a": 1, "b": 2}
+
+
+def test_the_words_of_a_row_stand_on_one_line_with_its_places_to_write() -> None:
+    row = (words("Visitors"), (Run("count "), Gap(20.0)))
+    laid = _laid(Table((words("What"), words("How many")), (row,)))
+    heights = {
+        piece.text.strip(): y + mark.y
+        for y, mark in _marks(laid.pages[0])
+        if isinstance(mark, TextLine)
+        for piece in mark.pieces
+    }
+    assert heights["Visitors"] == pytest.approx(heights["count"])
+
+
+def test_a_line_all_in_bold_stays_with_what_it_names() -> None:
+    filler = [Paragraph(words(f"line {number}")) for number in range(60)]
+    for count in range(25, 60):
+        laid = _laid(*filler[:count], Paragraph(words("Visitors", strong=True)), WriteLines(4, 10.0))
+        for page in laid.pages:
+            last = [mark for _, mark in _marks(page) if isinstance(mark, TextLine | Rule)][-1]
+            assert not (isinstance(last, TextLine) and last.pieces and last.pieces[0].text.strip() == "Visitors")

@@ -145,7 +145,7 @@ def curriculum(item: Item, vocabulary: Vocabulary) -> list[Block]:
         rows.append(
             (f"{framework.title}{there}: {term.code}", f"{term.label}{doubt}", alignment.strength, alignment.where)
         )
-    header = ("Framework and code", "Our label", "Strength", "Where")
+    header = ("Framework and code", "Our label", "Fit", "Where")
     return [text_table(header, rows, (2.2, 2.0, 0.9, 1.5), "facts.curriculum")] if rows else []
 
 

@@ -74,7 +74,9 @@ def paragraph(block: Paragraph, area: Area) -> list[Strip]:
 
 
 def _announces(text: Text) -> bool:
-    """Words that end in a colon belong to what follows."""
+    """Words that end in a colon, and a line all in bold, belong to what follows."""
+    if text and all(isinstance(part, Run) and part.strong for part in text):
+        return True
     last = text[-1] if text else None
     return isinstance(last, Run) and last.text.rstrip().endswith(":")
 

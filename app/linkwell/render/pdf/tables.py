@@ -1,5 +1,6 @@
 """Lays out tables: widths by content, a heading row that is repeated, rows that stay whole while they can."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -122,7 +123,7 @@ def _row(row: tuple[Text, ...], grid: _Grid, limit: float, *, heads: bool) -> li
         cell(text, type_, width - 2 * _SIDE, _cell_node(line, grid, index, heads=heads))
         for index, (text, width) in enumerate(zip(row, grid.widths, strict=True))
     ]
-    height = max([type_.height, *(set_.height for set_ in cells)]) + 2 * grid.edge
+    height = max([type_.height, *_heights(cells)]) + 2 * grid.edge
     if not heads:
         height = max(height, min(grid.row_height, limit))
     if height <= limit:
@@ -132,9 +133,22 @@ def _row(row: tuple[Text, ...], grid: _Grid, limit: float, *, heads: bool) -> li
     for level in range(count):
         edges = _Edges(level == 0, level == count - 1, heads)
         parts = [set_._replace(lines=set_.lines[level : level + 1]) for set_ in cells]
-        height = max([type_.height, *(set_.height for set_ in parts)]) + grid.edge * (edges.first + edges.last)
+        height = max([type_.height, *_heights(parts)]) + grid.edge * (edges.first + edges.last)
         strips.append(_strip(parts, grid, height, edges))
     return strips
+
+
+def _drops(cells: Sequence[Cell]) -> list[float]:
+    """How far each cell begins below the top, so that the first lines of a row stand on one line.
+
+    A line with a place to write is higher than others.
+    """
+    first = [set_.lines[0].extra if set_.lines else 0.0 for set_ in cells]
+    return [max(first, default=0.0) - extra for extra in first]
+
+
+def _heights(cells: Sequence[Cell]) -> Iterator[float]:
+    return (drop + set_.height for drop, set_ in zip(_drops(cells), cells, strict=True))
 
 
 def _cell_node(row: Node, grid: _Grid, index: int, *, heads: bool) -> Node:
@@ -155,9 +169,9 @@ class _Edges(NamedTuple):
 def _strip(cells: list[Cell], grid: _Grid, height: float, edges: _Edges) -> Strip:
     marks = _lines_of_row(grid, height, edges)
     top = grid.edge if edges.first else 0.0
-    for set_, left in zip(cells, grid.lefts, strict=True):
+    for set_, left, drop in zip(cells, grid.lefts, _drops(cells), strict=True):
         empty = edges.first and not set_.lines  # its place is kept, so that every row has all its cells
-        marks.extend([_nothing(set_)] if empty else set_.marks(left + _SIDE, top))
+        marks.extend([_nothing(set_)] if empty else set_.marks(left + _SIDE, top + drop))
     return Strip(height, tuple(marks), baseline=top + cells[0].type.drop)
 
 
