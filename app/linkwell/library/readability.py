@@ -32,8 +32,8 @@ def measure(text: str) -> Readability:
     words = [word for sentence in sentences for word in sentence]
     if not words:
         return Readability(0.0, 0, 0, 0)
-    syllables = sum(_syllables(word.lower()) for word in words)
-    grade = 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
+    count = sum(syllables(word.lower()) for word in words)
+    grade = 0.39 * len(words) / len(sentences) + 11.8 * count / len(words) - 15.59
     return Readability(max(grade + 5, 4.0), len(words), len(sentences), max(map(len, sentences)))
 
 
@@ -43,8 +43,11 @@ def _patterns() -> pyphen.Pyphen:
 
 
 @cache
-def _syllables(word: str) -> int:
-    """Hyphenation finds too few breaks in short words and vowel groups too many in long ones; take the middle."""
+def syllables(word: str) -> int:
+    """How many syllables a word of small letters has.
+
+    Hyphenation finds too few breaks in short words and vowel groups too many in long ones; take the middle.
+    """
     hyphens = len(_patterns().positions(word)) + 1
     silent_e = word.endswith("e") and not word.endswith("le") and len(word) > 3
     vowels = max(len(_VOWELS.findall(word)) - (1 if silent_e else 0), 1)

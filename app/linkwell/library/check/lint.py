@@ -7,7 +7,7 @@ from linkwell.domain.catalogue import Catalogue
 from linkwell.domain.problem import Problem
 from linkwell.domain.progress import Progress, silent
 from linkwell.domain.vocabulary import Vocabulary
-from linkwell.library.check import reading, sameness, wording
+from linkwell.library.check import glossary, reading, sameness, wording
 
 
 def lint(catalogue: Catalogue, root: Path, vocabulary: Vocabulary, progress: Progress = silent) -> tuple[Problem, ...]:
@@ -25,6 +25,7 @@ def _whole_items(catalogue: Catalogue, root: Path, vocabulary: Vocabulary, progr
         yield from wording.check(item, _source(root / item.source), vocabulary)
         yield from reading.check(item, vocabulary)
     yield from sameness.check(catalogue, vocabulary)
+    yield from glossary.check(catalogue, vocabulary)
 
 
 def _source(file: Path) -> str:
