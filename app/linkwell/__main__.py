@@ -71,4 +71,6 @@ def _beside_the_program(*, asked: bool) -> Path | None:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # a process that makes links of a batch begins here too
+        _part("multiprocessing").freeze_support()
     sys.exit(main())

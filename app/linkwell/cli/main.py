@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from linkwell import __version__
-from linkwell.cli import build, check, compare, links, packs, recipes, search, self_test, show, styles
+from linkwell.cli import batch, build, check, compare, links, packs, recipes, search, self_test, show, styles
 from linkwell.cli.command import BAD_CONTENT, FAILED, INTERRUPTED, USAGE, Command
 from linkwell.cli.console import Console
 from linkwell.domain.errors import AppError, Cancelled, ContentError, UsageError
@@ -21,6 +21,7 @@ COMMANDS: tuple[Command, ...] = (
     packs.COMMAND,
     styles.COMMAND,
     build.COMMAND,
+    batch.COMMAND,
     compare.COMMAND,
     check.COMMAND,
     self_test.COMMAND,

@@ -93,6 +93,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("add_to_pack", "Add to the current pack", "Pack", ("Ctrl+D",), "plus", "screen", _LIBRARY),
     ActionRow("choose_pack", "Add to another pack", "Pack", ("Ctrl+Shift+D",), "packs", "screen", _LIBRARY),
     ActionRow("word_changes", "Compare with a Word file…", "Pack", icon="file-word", said="Take changes from Word"),
+    ActionRow("batch", "Build for many links…", "Pack", icon="links", said="Build a recipe for many links"),
     ActionRow("star", "Star", "Pack", ("S",), "star", "focus", _LIBRARY, said="Star the result, or take its star away"),
     ActionRow("help", "Help for this screen", "Help", ("F1",), "help"),
     ActionRow("shortcuts", "Keyboard shortcuts", "Help", ("Ctrl+/",), "info"),

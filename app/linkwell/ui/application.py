@@ -112,7 +112,7 @@ class _Session(QObject):
         self._hooks.crashed.connect(self._dialogs.show_crash)
         self._hooks.told.connect(self._tell)
         instance.asked.connect(self._window.come_forward)
-        interrupts = Interrupts(self._window.close, self)
+        interrupts = Interrupts(self._window.close_at_once, self)
         self._window.show()
         QTimer.singleShot(0, self._prepare)
         if quit_after_start:
@@ -177,7 +177,7 @@ class _Session(QObject):
     def _end(self) -> None:
         self._runner.stop()
         self._hooks.remove()
-        self._window.close()
+        self._window.close_at_once()
         self._window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._back_up("end")

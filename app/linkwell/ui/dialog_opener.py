@@ -20,23 +20,27 @@ if TYPE_CHECKING:
     from linkwell.ui.dialogs import (
         about,
         backups,
+        batch,
         crash_dialog,
         first_run,
         help_pages,
         help_window,
         settings,
         shortcuts,
+        still_running,
         word_changes,
     )
 else:
     about = LateModule("linkwell.ui.dialogs.about")
     backups = LateModule("linkwell.ui.dialogs.backups")
+    batch = LateModule("linkwell.ui.dialogs.batch")
     crash_dialog = LateModule("linkwell.ui.dialogs.crash_dialog")
     first_run = LateModule("linkwell.ui.dialogs.first_run")
     help_pages = LateModule("linkwell.ui.dialogs.help_pages")
     help_window = LateModule("linkwell.ui.dialogs.help_window")
     settings = LateModule("linkwell.ui.dialogs.settings")
     shortcuts = LateModule("linkwell.ui.dialogs.shortcuts")
+    still_running = LateModule("linkwell.ui.dialogs.still_running")
     word_changes = LateModule("linkwell.ui.dialogs.word_changes")
 
 _SHOWN_BY_SCREENS = {NATION.name, DOCUMENT_FONT.name}
@@ -58,6 +62,8 @@ class DialogOpener(QObject):
             "backups": self._backups,
             "first_run": self._first_run,
             "word_changes": self._word_changes,
+            "batch": lambda: batch.BatchDialog(desk, runner, theme, window),
+            "still_running": self._still_running,
         }
         window.dialog_requested.connect(self.open)
 
@@ -85,14 +91,17 @@ class DialogOpener(QObject):
         if "crash" in self._open:
             return
         dialog = crash_dialog.CrashDialog(report, self._theme, self._window)
-        dialog.close_program.connect(self._window.close)
+        dialog.close_program.connect(self._window.close_at_once)
         self._show("crash", dialog)
 
     def _show(self, id: str, dialog: QDialog) -> None:
         self._open[id] = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _result: self._open.pop(id, None))
-        dialog.open()
+        if getattr(dialog, "blocks", True):
+            dialog.open()
+        else:
+            dialog.show()
 
     def _show_help(self) -> None:
         if self._help is None:
@@ -134,6 +143,11 @@ class DialogOpener(QObject):
         change_pack = getattr(self._window.view, "change_pack", None)
         if callable(change_pack):
             change_pack(pack_id, change, word_changes.LABEL)
+
+    def _still_running(self) -> QDialog:
+        dialog = still_running.StillRunningDialog(self._window.running, self._theme, self._window)
+        dialog.stop.connect(self._window.close_at_once)
+        return dialog
 
     def _data_replaced(self) -> None:
         """The settings are other ones now, too."""

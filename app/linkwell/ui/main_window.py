@@ -24,7 +24,7 @@ from linkwell.ui.screens import LIBRARY, LINKS, PACKS, Screen
 from linkwell.ui.status import StatusWriter
 from linkwell.ui.status_line import StatusLine
 from linkwell.ui.theme.theme import Theme
-from linkwell.ui.widgets.notices import Choice, EmptyState, NoticeBar
+from linkwell.ui.widgets.notices import Choice, EmptyState, NoticeBar, ProgressStrip
 from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._open_pack = ""
         self._waiting: QWidget | None = None
+        self._at_once = False
         self._rail = Rail(self._entries(), _LOWER, theme, self)
         self._notice = NoticeBar(theme, self)
         self._stack = QStackedWidget()
@@ -98,6 +99,16 @@ class MainWindow(QMainWindow):
     def notice(self) -> NoticeBar:
         """The bar for what the user should know."""
         return self._notice
+
+    @property
+    def running(self) -> tuple[str, ...]:
+        """What is being written in any screen or dialog, by name."""
+        return tuple(strip.title for strip in self.findChildren(ProgressStrip) if strip.running)
+
+    def close_at_once(self) -> None:
+        """Close without asking, whatever is being written."""
+        self._at_once = True
+        self.close()
 
     def show_waiting(self) -> None:
         """Until the library has been read for the first time."""
@@ -218,6 +229,10 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.running and not self._at_once:
+            event.ignore()
+            self.dialog_requested.emit("still_running")
+            return
         place = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         with contextlib.suppress(AppError):
             self._desk.settings.set(WINDOW_PLACE, place)
@@ -341,4 +356,4 @@ _LOWER = (
     RailEntry("settings", "Settings", "settings", row("settings").shown_keys[0], place=False),
     RailEntry("help", "Help", "help", row("help").shown_keys[0], place=False),
 )
-_DIALOGS = frozenset({"settings", "help", "shortcuts", "about", "report", "backups", "word_changes"})
+_DIALOGS = frozenset({"settings", "help", "shortcuts", "about", "report", "backups", "word_changes", "batch"})

@@ -52,6 +52,14 @@ class CopierFiles:
     plan: PrintPlan
 
 
+@dataclass(frozen=True, slots=True)
+class PrintPart:
+    """What a print file for many links has to know of one: the papers it needs, and its sets in their order."""
+
+    papers: tuple[str, ...] = ()
+    sets: merging.Sets = ()
+
+
 def write(workspace: Workspace, export: CopierExport, progress: Progress = silent) -> CopierFiles:
     """Write the folder, whole or not at all. Raises `AppError`, and `UsageError` (P-COPIES) if nothing is printed."""
     progress(0.0, "Counting pages")
@@ -79,22 +87,28 @@ def counted(workspace: Workspace, export: CopierExport) -> tuple[CopierExport, P
     return replace(export, prepared=replace(prepared, document=document)), plan
 
 
-def fill_in_turn(
+def fill_part(
     workspace: Workspace, export: CopierExport, plan: PrintPlan, out: IO[bytes], progress: Progress
-) -> tuple[str, ...]:
-    """Every copy of what `counted` gave, after a print list, as one PDF that others will follow; gives its papers.
+) -> PrintPart:
+    """Write one set of each job of what `counted` gave, after a print list, as a part of a print file for many links.
 
-    `folder` is not looked at. Raises `UsageError` (P-COPIES) if nothing is printed.
+    It is to be printed, not read: what screen readers follow stays out, which makes hundreds of links together light.
+    The list is headed by the name of `folder`, into which nothing is written. Raises `UsageError` (P-COPIES) if nothing
+    is printed.
     """
-    jobs, document, two_sided = _jobs(export, plan), export.prepared.document, export.copier.two_sided
-    merger, first = merging.Merger(), io.BytesIO()
-    title = export.prepared.link.title if export.prepared.link else document.title
-    told = copier.print_list(jobs, title, how=copier.HOW_IN_TURN)
+    jobs, document = _jobs(export, plan), export.prepared.document
+    merger, first = merging.Merger(structure=False), io.BytesIO()
+    told = copier.print_list(jobs, export.folder.name, how=copier.HOW_IN_TURN)
     registry.renderer(_PDF).render(told, workspace.style(), workspace.paths.symbols, first, silent)
-    merger.add(first, 1, begin_on_front=two_sided)
-    _add_jobs(_Work(workspace, export, jobs, export.folder), merger, progress)
-    merger.save(out, f"{document.title}: all copies", document.language, two_sided=two_sided)
-    return copier.papers_of(jobs)
+    merger.add(first, 1, begin_on_front=False)
+    sets = [(merger.page_count, 1)]
+    work = _Work(workspace, export, jobs, export.folder)
+    for job, made in _rendered(work, progress):
+        before = merger.page_count
+        merger.add(made, 1, begin_on_front=False)
+        sets.append((merger.page_count - before, job.runs))
+    merger.save(out, document.title, document.language, two_sided=False)
+    return PrintPart(copier.papers_of(jobs), tuple(sets))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +137,21 @@ def _write_merged(work: _Work, progress: Progress) -> Iterator[str]:
 
     def fill(out: IO[bytes]) -> None:
         merger = merging.Merger()
-        _add_jobs(work, merger, progress)
+        for job, made in _rendered(work, progress):
+            merger.add(made, job.runs, begin_on_front=two_sided)
         merger.save(out, f"{document.title}: all copies", document.language, two_sided=two_sided)
 
     target = work.folder / f"{copier.merged_name(work.jobs, two_sided=two_sided)}.{_PDF}"
     yield output.write(target, fill).name
 
 
-def _add_jobs(work: _Work, merger: merging.Merger, progress: Progress) -> None:
-    two_sided = work.export.copier.two_sided
+def _rendered(work: _Work, progress: Progress) -> Iterator[tuple[PrintJob, IO[bytes]]]:
+    """The jobs as they stand in one file with others, which has one setting for all."""
     for number, job in enumerate(work.jobs):
         progress((number + 0.5) / len(work.jobs), f"Adding {job.title}")
         made = io.BytesIO()
-        _render_job(work, replace(job, two_sided=two_sided), made)
-        merger.add(made, job.runs, begin_on_front=two_sided)
+        _render_job(work, replace(job, two_sided=work.export.copier.two_sided), made)
+        yield job, made
 
 
 def _jobs(export: CopierExport, plan: PrintPlan) -> tuple[PrintJob, ...]:

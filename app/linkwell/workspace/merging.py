@@ -15,38 +15,47 @@ if TYPE_CHECKING:
 else:
     pikepdf = LateModule("pikepdf")
 
+Sets = tuple[tuple[int, int], ...]
+"""Runs of pages one after another: how many pages, and how many copies of them."""
+
 
 class Merger:
-    """A file being put together. Add files in order, then save."""
+    """A file being put together. Add files in order, then save.
 
-    def __init__(self) -> None:
+    `structure` says whether what screen readers follow comes along; hundreds of sets to print do without its weight.
+    """
+
+    def __init__(self, *, structure: bool = True) -> None:
+        self._structure = structure
         self._pdf = pikepdf.new()
+        self._pages: list[pikepdf.Object] = []  # kept here, as a list of qpdf's own grows slower the longer it is
+        self._branches: list[pikepdf.Object] = []
         self._kids: list[pikepdf.Object] = []
         self._parents: list[object] = []
         self._next_parent = 0
-        self._marks: list[tuple[str, int]] = []
+        self._marks: list[tuple[str, pikepdf.Object]] = []
         self._sources: list[pikepdf.Pdf] = []  # what is copied from them is read only when all is saved
 
-    def add(self, made: IO[bytes] | Path, copies: int, *, begin_on_front: bool, mark: str = "") -> None:
-        """Add all pages of a file, `copies` times; first an empty one if the file must begin on new paper.
+    @property
+    def page_count(self) -> int:
+        return len(self._pages)
 
-        A `mark` is the line in the outline that leads to them.
+    def add(self, made: IO[bytes] | Path, copies: int, *, begin_on_front: bool) -> None:
+        """Add all pages of a file, `copies` times; first an empty one if the file must begin on new paper."""
+        pages = self._take(made)
+        self._append_sets(pages, copies, begin_on_front=begin_on_front)
+
+    def add_sets(self, made: Path, sets: Sets, *, begin_on_front: bool, mark: str = "") -> None:
+        """Add a file of several sets one after another, each as many times as wanted.
+
+        A `mark` is the line in the outline that leads to the first page.
         """
-        source = pikepdf.open(made)
-        self._sources.append(source)
-        start = len(self._pdf.pages)
-        if begin_on_front and start % 2:
-            self._pdf.pages.append(empty_page(self._pdf, self._pdf.pages[-1].MediaBox))
-            start += 1
+        pages, start = self._take(made), 0
         if mark:
-            self._marks.append((mark, start))
-        self._pdf.pages.extend(source.pages)
-        first = [self._pdf.pages[at] for at in range(start, len(self._pdf.pages))]
-        _lead_links_home(source, first)
-        self._take_structure(source, first)
-        for _ in range(copies - 1):
-            for page in first:
-                self._pdf.pages.append(self._again(page))
+            self._marks.append((mark, pages[0]))
+        for length, copies in sets:
+            self._append_sets(pages[start : start + length], copies, begin_on_front=begin_on_front)
+            start += length
 
     def save(self, out: IO[bytes], title: str, language: str, *, two_sided: bool) -> None:
         """Write the file, with a hint to the printing program."""
@@ -58,24 +67,66 @@ class Merger:
             DisplayDocTitle=True,
             Duplex=name.DuplexFlipLongEdge if two_sided else name.Simplex,
             PrintScaling=name("/None"),
+            NumCopies=1,
         )
         if two_sided:
-            for page in list(pdf.pages)[1::2]:
+            for page in self._pages[1::2]:
                 if page.MediaBox[2] > page.MediaBox[3]:
-                    page.obj.Rotate = 180  # turned over the long edge of the paper, its back stands upright again
+                    page.Rotate = 180  # turned over the long edge of the paper, its back stands upright again
+        pdf.Root.Pages.Kids, pdf.Root.Pages.Count = pikepdf.Array(self._branches), len(self._pages)
         if self._kids:
             self._write_structure()
         if self._marks:
-            with pdf.open_outline() as outline:
-                outline.root.extend(pikepdf.OutlineItem(title, page) for title, page in self._marks)
+            self._write_outline()
         pdf_file.save(pdf, out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
-    def _again(self, page: pikepdf.Page) -> pikepdf.Page:
-        """The same page once more; what is read and followed is in the first copy."""
-        kept = {key: value for key, value in page.obj.items() if key in {"/MediaBox", "/Resources", "/Contents"}}
-        return pikepdf.Page(self._pdf.make_indirect(pikepdf.Dictionary({**kept, "/Type": pikepdf.Name.Page})))
+    def _take(self, made: IO[bytes] | Path) -> list[pikepdf.Object]:
+        """The pages of a file as pages of this one that hang nowhere yet."""
+        source = pikepdf.open(made)
+        self._sources.append(source)
+        originals = list(source.pages)
+        first = [self._pdf.copy_foreign(page.obj) for page in originals]
+        for page in first:
+            self._lighten(page)
+        _lead_links_home(originals, first)
+        if self._structure:
+            self._take_structure(source, first)
+        return first
 
-    def _take_structure(self, source: pikepdf.Pdf, pages: Iterable[pikepdf.Page]) -> None:
+    def _append_sets(self, pages: list[pikepdf.Object], copies: int, *, begin_on_front: bool) -> None:
+        if begin_on_front and len(self._pages) % 2:
+            self._append([empty_page(self._pdf, self._pages[-1].MediaBox).obj])
+        self._append([*pages, *(self._again(page) for _ in range(copies - 1) for page in pages)])
+
+    def _append(self, pages: list[pikepdf.Object]) -> None:
+        """Hang pages under a branch of their own in the tree of pages."""
+        tree = pikepdf.Dictionary(Type=pikepdf.Name.Pages, Parent=self._pdf.Root.Pages, Count=len(pages))
+        branch = self._pdf.make_indirect(tree)
+        for page in pages:
+            page.Parent = branch
+        branch.Kids = pikepdf.Array(pages)
+        self._branches.append(branch)
+        self._pages += pages
+
+    def _write_outline(self) -> None:
+        with self._pdf.open_outline() as outline:
+            for title, page in self._marks:
+                outline.root.append(pikepdf.OutlineItem(title, pikepdf.Array([page, pikepdf.Name.Fit])))
+
+    def _lighten(self, page: pikepdf.Object) -> None:
+        """Let copies of the page point to what they share in place of holding it."""
+        for key in ("/MediaBox", "/Resources"):
+            if key in page and not page[key].is_indirect:
+                page[key] = self._pdf.make_indirect(page[key])
+        if not self._structure and "/StructParents" in page:
+            del page["/StructParents"]
+
+    def _again(self, page: pikepdf.Object) -> pikepdf.Object:
+        """The same page once more; what is read and followed is in the first copy."""
+        kept = {key: value for key, value in page.items() if key in {"/MediaBox", "/Resources", "/Contents"}}
+        return self._pdf.make_indirect(pikepdf.Dictionary({**kept, "/Type": pikepdf.Name.Page}))
+
+    def _take_structure(self, source: pikepdf.Pdf, pages: Iterable[pikepdf.Object]) -> None:
         """Hang the tree of the file under the common one, with numbers of its own for the tree of parents."""
         root = source.Root.get(pikepdf.Name.StructTreeRoot)
         if root is None:
@@ -111,18 +162,18 @@ def empty_page(pdf: "pikepdf.Pdf", size: "pikepdf.Object") -> "pikepdf.Page":
     return pikepdf.Page(pdf.make_indirect(empty))
 
 
-def _lead_links_home(source: pikepdf.Pdf, copied: list[pikepdf.Page]) -> None:
+def _lead_links_home(originals: list[pikepdf.Page], copied: list[pikepdf.Object]) -> None:
     """Links of copied pages to pages that were not there yet lost their aim."""
-    numbers = {page.obj.objgen: number for number, page in enumerate(source.pages)}
-    for page, copy in zip(source.pages, copied, strict=True):
-        for old, new in zip(page.obj.get("/Annots", ()), copy.obj.get("/Annots", ()), strict=True):
+    numbers = {page.obj.objgen: number for number, page in enumerate(originals)}
+    for page, copy in zip(originals, copied, strict=True):
+        for old, new in zip(page.obj.get("/Annots", ()), copy.get("/Annots", ()), strict=True):
             if "/Dest" in old:
-                new.Dest[0] = copied[numbers[old.Dest[0].objgen]].obj
+                new.Dest[0] = copied[numbers[old.Dest[0].objgen]]
 
 
-def _renumber(page: pikepdf.Page, base: int) -> None:
-    if "/StructParents" in page.obj:
-        page.obj.StructParents = int(page.obj.StructParents) + base
-    for note in page.obj.get("/Annots", ()):
+def _renumber(page: pikepdf.Object, base: int) -> None:
+    if "/StructParents" in page:
+        page.StructParents = int(page.StructParents) + base
+    for note in page.get("/Annots", ()):
         if "/StructParent" in note:
             note.StructParent = int(note.StructParent) + base

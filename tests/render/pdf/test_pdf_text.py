@@ -165,3 +165,12 @@ def test_a_number_is_never_broken_after_its_point():
         for line in lines(words("version 1.0.0 and CC BY 4.0 at www.linkwell.example"), BODY, float(width)):
             said = "".join(piece.text for piece in line.pieces).strip()
             assert not said.endswith(("1.", "1.0.", "4."))
+
+
+def test_the_widest_piece_of_a_code_is_what_stands_between_its_hyphens():
+    whole, widest = natural_width(words("respectful-kind-relationships"), BODY)
+    (_, alone) = natural_width(words("relationships"), BODY)
+    assert widest == pytest.approx(alone)
+    assert whole > 2 * widest
+    mixed = (Run("respectful-kind-", strong=True), Run("relationships"))
+    assert natural_width(mixed, BODY)[1] == pytest.approx(alone, rel=0.15)

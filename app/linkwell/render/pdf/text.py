@@ -23,6 +23,7 @@ _TOLERANCE = 0.01  # points; a column made for a word must hold it in spite of r
 _SPACES = re.compile(r"[^\S\u00a0]+")
 _STRAY_JOINERS = re.compile("(?<![\u0590-\u10ff\u1780-\u18af\ufb50-\ufeff])[\u200c\u200d]+")
 _AFTER_THESE = re.compile(r"[-\u2013\u2014/@&=?_](?=\w)|\.(?=[^\W\d])")  # never inside a number
+_BEHIND_THESE = re.compile(r"(?<=[-\u2013\u2014/@&=?_])(?=\w)|(?<=\.)(?=[^\W\d])")  # the places themselves
 _SAFE_LINK = re.compile(r"(https://|mailto:)[\x21-\x7e]+")
 
 
@@ -83,15 +84,23 @@ def lines(text: Text, type_: Type, width: float, node: Node | None = None) -> li
 
 
 def natural_width(text: Text, type_: Type) -> tuple[float, float]:
-    """The width of all of `text` on one line, and that of its widest word."""
+    """The width of all of `text` on one line, and that of the widest piece that a line may not part."""
     plain = _plain(text, type_)
     if plain is not None:
         face, words = plain
         widths = [face.widths[word] for word in words]
         scale = type_.size / 1000
-        return (sum(widths) + face.space * max(0, len(widths) - 1)) * scale, max(widths, default=0.0) * scale
+        pieces = (face.widths[piece] for word in words for piece in _BEHIND_THESE.split(word))
+        return (sum(widths) + face.space * max(0, len(widths) - 1)) * scale, max(pieces, default=0.0) * scale
     measured = _words(text, type_, 1e6, (None, _Levels(text)))
-    return sum(word.width + word.space for word in measured), max((word.width for word in measured), default=0.0)
+    return sum(word.width + word.space for word in measured), max(map(_widest, measured), default=0.0)
+
+
+def _widest(word: Word) -> float:
+    """About the width of the widest piece of a word that may be parted, from its share of the letters."""
+    letters = "".join(fragment.text for fragment in word.fragments if fragment.face is not None)
+    pieces = _BEHIND_THESE.split(letters)
+    return word.width if len(pieces) == 1 else word.width * max(map(len, pieces)) / len(letters)
 
 
 def _plain(text: Text, type_: Type) -> tuple[Face, list[str]] | None:

@@ -14,7 +14,12 @@ _SHARE_OF_SCREEN = 0.94
 
 
 class Dialog(QDialog):
-    """Fill `body` with widgets and add buttons with `add_button`. Esc closes it."""
+    """Fill `body` with widgets and add buttons with `add_button`. Esc closes it.
+
+    `blocks` says whether the window has to wait until it is closed.
+    """
+
+    blocks = True
 
     def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

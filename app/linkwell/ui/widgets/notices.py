@@ -127,13 +127,17 @@ class EmptyState(QWidget):
 
 
 class ProgressStrip(QWidget):
-    """Long work, by name, with how far it is, what it is doing now, and Cancel. Hidden when nothing runs."""
+    """Long work, by name, with how far it is, what it is doing now, and Cancel. Hidden when nothing runs.
+
+    While one is `running` anywhere in the window, closing the window asks first.
+    """
 
     cancelled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.running = False
         self._title = Heading("", "item")
         self._message = Small("")
         self._bar = QProgressBar()
@@ -158,10 +162,17 @@ class ProgressStrip(QWidget):
         row.addWidget(self._cancel)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._cancel.clicked.connect(self._ask_to_cancel)
+        self.setFocusProxy(self._cancel)
         self.hide()
+
+    @property
+    def title(self) -> str:
+        """The name of the work."""
+        return self._title.text()
 
     def start(self, title: str) -> None:
         """Show the strip for work with this name."""
+        self.running = True
         self._title.setText(title)
         self._message.setText("")
         self._bar.setValue(0)
@@ -178,6 +189,7 @@ class ProgressStrip(QWidget):
 
     def finish(self) -> None:
         """Hide the strip: the work has ended."""
+        self.running = False
         self.hide()
 
     def _ask_to_cancel(self) -> None:
