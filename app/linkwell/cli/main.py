@@ -6,7 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from linkwell import __version__
-from linkwell.cli import batch, build, check, compare, links, packs, recipes, search, self_test, show, styles
+from linkwell.cli import (
+    batch,
+    build,
+    check,
+    compare,
+    links,
+    packs,
+    recipes,
+    search,
+    self_test,
+    show,
+    styles,
+    year_plans,
+)
 from linkwell.cli.command import BAD_CONTENT, FAILED, INTERRUPTED, USAGE, Command
 from linkwell.cli.console import Console
 from linkwell.domain.errors import AppError, Cancelled, ContentError, UsageError
@@ -18,6 +31,7 @@ COMMANDS: tuple[Command, ...] = (
     show.COMMAND,
     recipes.COMMAND,
     links.COMMAND,
+    year_plans.COMMAND,
     packs.COMMAND,
     styles.COMMAND,
     build.COMMAND,

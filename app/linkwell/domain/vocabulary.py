@@ -60,9 +60,15 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class YearStep:
+    """A step of the linking year: how it goes in each mode, and the ids of the items that serve it best."""
+
     id: str
     title: str
     summary: str
+    in_class: str
+    virtual: str
+    face_to_face: str
+    items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def load(resources: Path) -> Vocabulary:
             themes={entry["id"]: _theme(entry) for entry in _read(folder, "themes")["theme"]},
             stages={entry["id"]: _stage(entry) for entry in stages["stage"]},
             stage_groups={entry["id"]: tuple(entry["stages"]) for entry in stages["group"]},
-            steps={e["id"]: YearStep(e["id"], e["title"], e["summary"]) for e in programmes["step"]},
+            steps={entry["id"]: _step(entry) for entry in programmes["step"]},
             programmes={entry["id"]: _programme(entry) for entry in programmes["programme"]},
             default_programme=programmes["default"],
             kinds={entry["id"]: _kind(entry) for entry in kinds["kind"]},
@@ -106,6 +106,11 @@ def _stage(entry: Record) -> Stage:
         reading_age_max=entry["reading_age_max"],
         nations={nation: StageInNation(**words) for nation, words in entry.get("nations", {}).items()},
     )
+
+
+def _step(entry: Record) -> YearStep:
+    names = ("id", "title", "summary", "in_class", "virtual", "face_to_face")
+    return YearStep(**{name: entry[name] for name in names}, items=tuple(entry["items"]))
 
 
 def _programme(entry: Record) -> Programme:

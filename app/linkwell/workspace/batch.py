@@ -259,8 +259,8 @@ def _new_folder(request: BatchRequest, title: str) -> Iterator[Path]:
 def _check(workspace: Workspace, request: BatchRequest) -> None:
     workspace.recipe(request.recipe)
     workspace.style(request.style)
-    for suffix in request.formats:
-        registry.renderer(suffix)
+    for suffix in set(request.formats) - set(registry.suffixes()):
+        registry.renderer(suffix)  # says what there is; those that are known are loaded where they are used
     if not request.formats:
         raise UsageError("U-FORMAT", "No format was named.", "No file was written.", "Choose PDF or Word.")
     if not request.links:
