@@ -99,7 +99,10 @@ class RecipeSection:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A ready-made pattern. `stages` empty means any stage."""
+    """A ready-made pattern. `stages` empty means any stage.
+
+    `group` is the heading under which it is listed; `order` its place among all recipes, the smallest first.
+    """
 
     id: str
     title: str
@@ -107,3 +110,5 @@ class Recipe:
     for_whom: str
     stages: tuple[str, ...]
     sections: tuple[RecipeSection, ...]
+    group: str = ""
+    order: int = 0

@@ -24,6 +24,8 @@ def load_recipe(file: Path, vocabulary: Vocabulary) -> Recipe:
         for_whom=facts.text("for_whom", max_words=40),
         stages=vocabulary.stage_ids(stages) or (),
         sections=tuple(_section(section) for section in facts.tables("section")),
+        group=facts.text("group", max_words=6),
+        order=facts.whole("order", 0, 999),
     )
     facts.finish()
     toml_files.refuse_if_any(problems, RECIPE_CODE, "recipe")

@@ -106,9 +106,10 @@ class Workspace:
 
     @cached_property
     def recipes(self) -> dict[str, Recipe]:
-        """All recipes by id."""
-        files = sorted((self.paths.packs / "recipes").glob("*.toml"))
-        return {file.stem: recipe_files.load_recipe(file, self.vocabulary) for file in files}
+        """All recipes by id, in the order in which they are offered."""
+        files = (self.paths.packs / "recipes").glob("*.toml")
+        read = [recipe_files.load_recipe(file, self.vocabulary) for file in files]
+        return {recipe.id: recipe for recipe in sorted(read, key=lambda one: (one.order, one.id))}
 
     def recipe(self, recipe_id: str) -> Recipe:
         """The recipe with that id. Raises `UsageError` (U-RECIPE)."""
