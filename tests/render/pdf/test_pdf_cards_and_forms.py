@@ -142,3 +142,17 @@ def test_a_slip_to_cut_out_stands_on_one_page_where_it_can() -> None:
     for name in ("one", "two", "three"):
         on = {part: [f"{name} {part}" in page for page in pages].index(True) for part in ("first", "middle", "last")}
         assert len(set(on.values())) == 1
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda file: file.stem)
+def test_the_credit_of_a_page_full_of_badges_stands_below_them(style: Path) -> None:
+    badges = Cards(2, 5, (words("Guide"),) * 10, 90.0, 55.0, numbered=False)
+    printed = styles.load(style)
+    footer = "A rather long title of a lesson · equ-lks2-03 · version 1.0.0 · CC BY 4.0 · S4"
+    made = build(Document("Test", (Part("p", "Badges", (badges,), paper=printed.paper, footer=footer),)), printed)
+    with opened(made) as pdf:
+        page = pdf.pages[0]
+        lowest = min(min(y1, y2) for _, y1, _, y2 in _lines(page))
+        credit = [one for one in shown(page) if "version" in one.text or "CC BY" in one.text]
+        assert credit
+        assert all(one.y < lowest for one in credit)

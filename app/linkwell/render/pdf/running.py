@@ -16,7 +16,7 @@ _BARE_HEAD = 6.6 * MM
 _BARE_FOOT = 5.0 * MM
 _BETWEEN = 8 * MM
 _FOOT_LINES = 2
-_FOOT_SIZES = (1.0, 0.9, 0.8, 0.72)
+_FOOT_SIZES = (1.0, 0.9, 0.8, 0.72, 0.6, 0.5, 0.4)
 
 
 def running_marks(laid: LaidDocument, part: LaidPart, page: Page, number: int) -> tuple[Mark, ...]:
@@ -92,17 +92,17 @@ def _foot(part: LaidPart, page: Page, number: str) -> list[Mark]:
     marks = pages.marks(right - pages.width, baseline - type_.drop)
     room = right - margins.left - pages.width - _BETWEEN
     if part.part.footer:
-        credit = _fitted(part.part.footer, type_, room)
+        credit = _fitted(part.part.footer, type_, room, 1 if page.bare else _FOOT_LINES)
         top = baseline - credit.type.drop - (credit.height - credit.type.height)
         marks.extend(credit.marks(margins.left, top))
     return marks
 
 
-def _fitted(text: str, type_: Type, room: float) -> Cell:
-    """A credit must be whole: it becomes smaller before it takes a third line."""
+def _fitted(text: str, type_: Type, room: float, most: int) -> Cell:
+    """A credit must be whole: it becomes smaller before it takes more lines than there is room for."""
     for share in _FOOT_SIZES:
         credit = cell(words(text), replace(type_, size=type_.size * share), room, None)
-        if len(credit.lines) <= _FOOT_LINES:
+        if len(credit.lines) <= most:
             break
     return credit
 

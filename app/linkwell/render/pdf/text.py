@@ -18,6 +18,7 @@ from linkwell.render.pdf.line import MM, Fragment, Line, Setting, Word, set_line
 from linkwell.render.pdf.marks import Colour, Node, Piece
 
 _TICK_SPACE = 1.6 * MM
+_LEAST_GAP = 20 * MM  # a place to write is as wide as its line, but never needs more than this
 _TICK_AIR = 2.5 * MM  # choices in one line stand apart, each box close to its own words
 _TOLERANCE = 0.01  # points; a column made for a word must hold it in spite of rounding
 _SPACES = re.compile(r"[^\S\u00a0]+")
@@ -98,6 +99,8 @@ def natural_width(text: Text, type_: Type) -> tuple[float, float]:
 
 def _widest(word: Word) -> float:
     """About the width of the widest piece of a word that may be parted, from its share of the letters."""
+    if all(fragment.face is None for fragment in word.fragments):
+        return min(word.width, _LEAST_GAP)
     letters = "".join(fragment.text for fragment in word.fragments if fragment.face is not None)
     pieces = _BEHIND_THESE.split(letters)
     return word.width if len(pieces) == 1 else word.width * max(map(len, pieces)) / len(letters)
