@@ -182,7 +182,7 @@ def start() -> int:
         linkwell = quoted([str(SCRIPTS / "linkwell")])
         print("\nThose are the files to open and print. Next, try:")
         print(f"  {linkwell} search belonging")
-        print(f"  {linkwell} build --recipe cpd-1-handouts --format pdf,docx --out {quoted([str(out)])}")
+        print(f"  {linkwell} build --recipe cpd-1-new --format pdf,docx --out {quoted([str(out)])}")
     return code
 
 

@@ -26,6 +26,7 @@ from linkwell.store.opening import open_database
 from linkwell.store.settings import FIRST_RUN_DONE
 from linkwell.ui.application import make_application
 from linkwell.ui.dialogs.backups import BackupsDialog
+from linkwell.ui.dialogs.batch import BatchDialog
 from linkwell.ui.main_window import MainWindow
 from linkwell.ui.screen_list import SCREENS
 from linkwell.ui.singleton_guard import guard_singletons
@@ -122,6 +123,7 @@ def main() -> int:
         sizes = [_take(one, desk, runner, theme) for one in PICTURES]
         backups.make(database, "start")
         sizes.append(_save("data", *_backups(BackupsDialog(desk, runner, theme))))
+        sizes.append(_save("many", *_many(BatchDialog(desk, runner, theme))))
         runner.stop()
         database.close()
     return int(max(sizes) > LARGEST_BYTES)
@@ -160,6 +162,14 @@ def _backups(dialog: BackupsDialog) -> tuple[QWidget, QRect]:
     dialog.show()
     QTest.qWait(200)
     return dialog, QRect(0, 0, 680, 400)
+
+
+def _many(dialog: BatchDialog) -> tuple[QWidget, QRect]:
+    """The samples, before anything is made; no folder of this computer is shown."""
+    dialog.form.folder.setText("Packs for autumn")
+    dialog.show()
+    QTest.qWait(200)
+    return dialog, QRect(0, 0, 980, 520)
 
 
 def _open_pack(window: MainWindow) -> None:

@@ -112,7 +112,7 @@ def test_build_prints_the_files_it_wrote(run, tmp_path):
 
 
 def test_build_without_a_link_leaves_lines_to_write_on(run, tmp_path):
-    code, out, _ = run("build", "--recipe", "cpd-1-handouts", "--format", "txt", "--out", str(tmp_path))
+    code, out, _ = run("build", "--recipe", "cpd-1-new", "--format", "txt", "--out", str(tmp_path))
     text = Path(out.strip()).read_text(encoding="utf-8")
     assert code == 0
     assert "____" in text

@@ -74,5 +74,5 @@ def test_a_recipe_choice_names_an_item_or_a_rule_but_not_both(write_file, worksp
 
 
 def test_all_shipped_recipes_and_links_can_be_read(workspace):
-    assert {"phase-1-starter", "cpd-1-handouts", "small-link"} <= set(workspace.recipes)
+    assert {"phase-1-starter", "cpd-1-new", "small-link"} <= set(workspace.recipes)
     assert workspace.links()["kestrels-herons"].sample

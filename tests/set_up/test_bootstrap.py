@@ -141,7 +141,7 @@ def test_the_commands_to_try_next_work_as_they_are_printed(kept_project: Path) -
     commands = run(kept_project)[1].partition("Next, try:\n")[2].splitlines()
     outs = [subprocess.run(line, shell=True, check=True, capture_output=True, text=True).stdout for line in commands]
     assert outs[0] == "linkwell search belonging\n"
-    assert outs[1] == f"linkwell build --recipe cpd-1-handouts --format pdf,docx --out {kept_project / 'out'}\n"
+    assert outs[1] == f"linkwell build --recipe cpd-1-new --format pdf,docx --out {kept_project / 'out'}\n"
 
 
 def test_the_word_test_runs_pytest_and_returns_its_exit_code(kept_project: Path) -> None:

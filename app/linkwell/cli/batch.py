@@ -174,7 +174,7 @@ COMMAND = Command(
     "batch",
     "build a recipe for many links at once: a folder for each, one print file and an index",
     "  linkwell batch --recipe small-link --links samples --out demonstration\n"
-    "  linkwell batch --recipe cpd-1-handouts --links all --out for-the-training-day\n"
+    "  linkwell batch --recipe cpd-1-new --links all --out for-the-training-day\n"
     "  linkwell batch --example our-links.csv\n"
     "  linkwell batch --recipe phase-1-starter --links our-links.csv --format pdf --out autumn\n"
     "  linkwell batch --recipe small-link --links our-links.csv --strict --jobs 1 --no-merged",

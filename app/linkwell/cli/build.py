@@ -160,7 +160,7 @@ COMMAND = Command(
     "  linkwell build --recipe small-link --link kestrels-herons --copier --out for-the-office\n"
     "  linkwell build --recipe small-link --link kestrels-herons --plan --at-most 300\n"
     "  linkwell build --recipe small-link --link kestrels-herons --at-most 300 --apply --copier merged\n"
-    "  linkwell build --recipe cpd-1-handouts          (no link: names become lines to write on)",
+    "  linkwell build --recipe cpd-1-new          (no link: names become lines to write on)",
     _add_arguments,
     _run,
 )

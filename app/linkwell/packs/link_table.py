@@ -38,6 +38,7 @@ _OTHER_NAMES: Mapping[str, str] = {
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
 _BRITISH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _WHOLE = re.compile(r"(\d{1,4})(?:[.,]0+)?")
+_HINT = re.compile(r"sep=([,;\t])(?=[ ,;\t]*[\r\n])", re.IGNORECASE)  # which Excel writes and reads
 _BETWEEN_STAGES = re.compile(r"\s*(?:[,;/+&]|\band\b)\s*")
 
 
@@ -70,8 +71,6 @@ def read(data: bytes, vocabulary: Vocabulary) -> LinkTable:
         _refuse("It is larger than 1 MB.")
     rows = [(number, [_clean(cell) for cell in row]) for number, row in enumerate(_rows(_text(data)), start=1)]
     filled = [(number, row) for number, row in rows if any(row)]
-    if filled and len(filled[0][1]) == 1 and filled[0][1][0].casefold().startswith("sep="):
-        filled = filled[1:]  # a hint for Excel
     if not filled:
         _refuse("There is nothing in it.")
     columns, notes = _columns(filled[0][1])
@@ -104,8 +103,11 @@ def _text(data: bytes) -> str:
 
 
 def _rows(text: str) -> Iterator[list[str]]:
-    first = next((line for line in text.splitlines() if line.strip(" ,;\t\ufeff")), "")
-    separator = max(",;\t", key=first.count)
+    hint = _HINT.match(text)
+    if hint:
+        text = text[hint.end(1) :]  # its line stays, so that rows keep their numbers
+    first = next((line for line in text.splitlines() if line.strip(" ,;\t")), "")
+    separator = hint[1] if hint else max(",;\t", key=first.count)
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     except csv.Error as fault:

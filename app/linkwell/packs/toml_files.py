@@ -21,8 +21,12 @@ def read(file: Path, code: str, what: str) -> tuple[Facts, list[Problem]]:
             raise _unreadable(file, code, what, "It is larger than 200 kB.")
         text = data.decode("utf-8-sig")
         values = tomllib.loads(text)
+    except IsADirectoryError as fault:
+        raise _unreadable(file, code, what, "It is a folder.") from fault
     except OSError as fault:
         raise _unreadable(file, code, what, f"{fault.strerror}.") from fault
+    except UnicodeDecodeError as fault:
+        raise _unreadable(file, code, what, "It is not a text file (or not in UTF-8).") from fault
     except (ValueError, RecursionError) as fault:
         raise _unreadable(file, code, what, f"{str(fault)[:160]}.") from fault
     problems: list[Problem] = []
@@ -42,7 +46,7 @@ def refuse_if_any(problems: list[Problem], code: str, what: str) -> None:
 def _unreadable(file: Path, code: str, what: str, detail: str) -> ContentError:
     return ContentError(
         code,
-        f"The {what} {file.name} could not be read. {detail}",
+        f"The {what} {file.name or file} could not be read. {detail}",
         "Nothing was changed.",
         "Mend the file and try again.",
     )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         first_run,
         help_pages,
         help_window,
+        recipes,
         settings,
         shortcuts,
         still_running,
@@ -38,6 +39,7 @@ else:
     first_run = LateModule("linkwell.ui.dialogs.first_run")
     help_pages = LateModule("linkwell.ui.dialogs.help_pages")
     help_window = LateModule("linkwell.ui.dialogs.help_window")
+    recipes = LateModule("linkwell.ui.dialogs.recipes")
     settings = LateModule("linkwell.ui.dialogs.settings")
     shortcuts = LateModule("linkwell.ui.dialogs.shortcuts")
     still_running = LateModule("linkwell.ui.dialogs.still_running")
@@ -62,6 +64,7 @@ class DialogOpener(QObject):
             "backups": self._backups,
             "first_run": self._first_run,
             "word_changes": self._word_changes,
+            "recipes": self._recipes,
             "batch": lambda: batch.BatchDialog(desk, runner, theme, window),
             "still_running": self._still_running,
         }
@@ -136,6 +139,17 @@ class DialogOpener(QObject):
         dialog = word_changes.WordChangesDialog(self._desk, self._runner, self._theme, self._window)
         dialog.taken.connect(self._take_changes)
         return dialog
+
+    def _recipes(self) -> QDialog:
+        dialog = recipes.RecipesDialog(self._desk, self._runner, self._theme, self._window)
+        dialog.chosen.connect(self._begin_pack)
+        return dialog
+
+    def _begin_pack(self, recipe_id: str) -> None:
+        self._window.show_screen("packs")
+        begin = getattr(self._window.view, "begin", None)
+        if callable(begin):
+            begin(recipe_id)
 
     def _take_changes(self, pack_id: str, change: Change) -> None:
         """The screen of packs takes the change, so that it shows at once and undo is at hand."""

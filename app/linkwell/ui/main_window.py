@@ -284,6 +284,7 @@ class MainWindow(QMainWindow):
             "links_requested": lambda: self.show_screen(LINKS),
             "links_changed": partial(self._links_changed, id),
             "compare_requested": lambda: self.dialog_requested.emit("word_changes"),
+            "recipes_requested": lambda: self.dialog_requested.emit("recipes"),
         }
         for name, act in wires.items():
             signal = getattr(view, name, None)

@@ -110,7 +110,8 @@ def print_together(task: PrintTask, progress: Progress) -> AppError | None:
 
 
 def _made(workspace: Workspace, order: Order, task: LinkTask, progress: Progress) -> MadeLink:
-    progress(0.0, "Choosing lessons")
+    workspace.read(part_of(progress, 0.0, 0.1))
+    progress(0.1, "Choosing lessons")
     prepared = building.for_link(workspace, order.recipe, task.link, order.style, order.editions)
     export, plan = copier.counted(workspace, CopierExport(prepared, order.copier, order.folder / task.folder))
     part = _write_print_part(workspace, order, task, (export, plan, part_of(progress, 0.1, 0.5)))

@@ -10,6 +10,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
@@ -95,7 +96,8 @@ class _Worker(Generic[Task, Result]):
         self.pipe, other = context.Pipe()
         self.at: int | None = None
         self._process = context.Process(target=_serve, args=(other, hire), daemon=True)
-        self._process.start()
+        with _deaf_to_ctrl_c():
+            self._process.start()
         other.close()
 
     def give(self, at: int, task: Task) -> None:
@@ -123,9 +125,23 @@ class _Worker(Generic[Task, Result]):
         self.pipe.close()
 
 
+@contextlib.contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """What starts now never hears Ctrl+C, not even while it is loading: the parent does and ends its crew in order."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it would let the signal through again when it starts
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(pipe: "Connection[Any, Any]", hire: Callable[[], Callable[[Task, Progress], Result]]) -> None:
     """The life of a process: task after task until there is none, its parent is gone or wants it to stop."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the parent, who ends its crew in order
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def report(fraction: float, message: str) -> None:
         if pipe.poll():

@@ -26,6 +26,7 @@ PAGES = (
     HelpPage("edit", "Change the words"),
     HelpPage("print", "Print, PDF and Word"),
     HelpPage("links", "Your links", ("links",)),
+    HelpPage("many", "Many links at once"),
     HelpPage("data", "Your data and backups"),
     HelpPage("keyboard", "Keyboard"),
 )

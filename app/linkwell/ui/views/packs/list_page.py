@@ -1,5 +1,7 @@
 """The list of packs, and where a new one begins: a recipe, or empty."""
 
+import itertools
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
@@ -33,6 +35,7 @@ class ListPage(QWidget):
     """Shows the packs. `opened` tells the id of the pack to open."""
 
     opened = Signal(str)
+    recipes_requested = Signal()
     links_requested = Signal()
     announced = Signal(str)
 
@@ -146,7 +149,10 @@ class ListPage(QWidget):
         empty = Button("Start with an empty pack", self._theme)
         empty.clicked.connect(self.begin_empty)
         self._change.menu_requested.connect(self._link_menu)
-        foot.addWidget(Words("Or", "body", "ink-2"))
+        everything = Button("All recipes…", self._theme)
+        everything.clicked.connect(self.recipes_requested)
+        foot.addWidget(everything)
+        foot.addWidget(Words("or", "body", "ink-2"))
         foot.addWidget(empty)
         foot.addStretch(1)
         foot.addWidget(HalfDiscs())
@@ -207,8 +213,11 @@ class ListPage(QWidget):
     def _new_menu(self, button: QWidget) -> None:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        for recipe in self._desk.workspace.recipes.values():
-            menu.addAction(recipe.title).triggered.connect(lambda _checked=False, id=recipe.id: self.begin(id))
+        for group, recipes in itertools.groupby(self._desk.workspace.recipes.values(), lambda one: one.group):
+            inner = menu.addMenu(group) if group else menu
+            for recipe in recipes:
+                inner.addAction(recipe.title).triggered.connect(lambda _checked=False, id=recipe.id: self.begin(id))
+        menu.addAction("All recipes…").triggered.connect(self.recipes_requested)
         menu.addSeparator()
         menu.addAction("Empty pack\tCtrl+N").triggered.connect(self.begin_empty)
         menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height() + 2)))

@@ -30,6 +30,7 @@ class PacksView(QWidget):
     links_requested = Signal()
     links_changed = Signal()
     compare_requested = Signal()
+    recipes_requested = Signal()
     announced = Signal(str)
 
     def __init__(self, desk: Desk, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
@@ -49,6 +50,7 @@ class PacksView(QWidget):
             page.announced.connect(self.announced)
         self.list_page.opened.connect(self.open_pack)
         self.list_page.links_requested.connect(self.links_requested)
+        self.list_page.recipes_requested.connect(self.recipes_requested)
         self.builder.back.connect(self.show_list)
         self.builder.library_requested.connect(self.library_requested)
         self.builder.links_requested.connect(self.links_requested)
@@ -100,6 +102,10 @@ class PacksView(QWidget):
             self.open_pack(wanted)
         if wanted == self.current_pack_id():
             self.builder.acts.add_item(item_id)
+
+    def begin(self, recipe_id: str) -> None:
+        """Make a pack from a recipe and open it."""
+        self.list_page.begin(recipe_id)
 
     def show_list(self) -> None:
         """Back to the list of packs."""
