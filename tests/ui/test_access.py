@@ -25,7 +25,7 @@ from linkwell.ui.screen_list import SCREENS
 from linkwell.ui.widgets.panes import Pane, Toolbar
 
 SCREEN_PLACES = ("library", "packs", "builder", "edit", "links")
-DIALOG_PLACES = ("settings", "shortcuts", "about", "report", "backups", "first_run", "help", "versions")
+DIALOG_PLACES = ("settings", "shortcuts", "about", "report", "backups", "batch", "first_run", "help", "versions")
 LEAST_TARGET = 24
 
 

@@ -25,7 +25,7 @@ def opener(window, desk, runner, theme):
     return DialogOpener(window, desk, runner, theme)
 
 
-@pytest.mark.parametrize("id", ["settings", "shortcuts", "about", "report", "backups", "word_changes"])
+@pytest.mark.parametrize("id", ["settings", "shortcuts", "about", "report", "backups", "word_changes", "batch"])
 def test_a_command_opens_its_dialog_once(window, opener, qtbot, id):
     window.run(id)
     first = opener.dialog(id)

@@ -29,8 +29,8 @@ def _packs(desk: Desk, runner: Runner, theme: Theme) -> "packs_view.PacksView":
     return packs_view.PacksView(desk, runner, theme)
 
 
-def _links(desk: Desk, _runner: Runner, theme: Theme) -> "links_view.LinksView":
-    return links_view.LinksView(desk, theme)
+def _links(desk: Desk, runner: Runner, theme: Theme) -> "links_view.LinksView":
+    return links_view.LinksView(desk, runner, theme)
 
 
 SCREENS: tuple[Screen, ...] = (

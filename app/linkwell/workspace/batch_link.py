@@ -17,9 +17,10 @@ from linkwell.domain.progress import Progress, part_of
 from linkwell.packs.batch_index import LinkOutcome
 from linkwell.packs.print_plan import Copier, PrintPlan
 from linkwell.paths import Paths
-from linkwell.workspace import building, copier, merging, output
+from linkwell.workspace import building, copier, output
 from linkwell.workspace.building import Editions
 from linkwell.workspace.copier import CopierExport, PrintPart
+from linkwell.workspace.print_stream import PrintStream, Sets
 from linkwell.workspace.workspace import Workspace
 
 _NOT_PRINTED = "Nothing of it is printed for either class, so it is not in the print file."
@@ -66,7 +67,7 @@ class PrintTask:
 
     target: Path
     title: str
-    parts: tuple[tuple[Path, merging.Sets, str], ...]
+    parts: tuple[tuple[Path, Sets, str], ...]
     two_sided: bool
 
 
@@ -97,13 +98,16 @@ def hire_printer() -> Callable[[PrintTask, Progress], AppError | None]:
 
 def print_together(task: PrintTask, progress: Progress) -> AppError | None:
     """Put the print file together, whole or not at all; gives what went wrong. Raises only what `progress` raises."""
-    merger = merging.Merger(structure=False)
-    for number, (part, sets, mark) in enumerate(task.parts):
-        progress(0.8 * number / len(task.parts), f"Adding {mark}")
-        merger.add_sets(part, sets, begin_on_front=task.two_sided, mark=mark)
-    progress(0.8, "Writing the print file")
+
+    def fill(out: IO[bytes]) -> None:
+        whole = PrintStream(out, task.two_sided)
+        for number, (part, sets, mark) in enumerate(task.parts):
+            progress(number / len(task.parts), f"Adding {mark}")
+            whole.add(part, sets, mark)
+        whole.finish(task.title)
+
     try:
-        output.write(task.target, lambda out: merger.save(out, task.title, "en-GB", two_sided=task.two_sided))
+        output.write(task.target, fill)
     except AppError as error:
         return error
     return None

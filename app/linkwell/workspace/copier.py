@@ -20,6 +20,7 @@ from linkwell.render import pdf_file, registry, two_up
 from linkwell.render.paper import on_paper
 from linkwell.workspace import merging, output
 from linkwell.workspace.building import Prepared, folder_name
+from linkwell.workspace.print_stream import Sets
 from linkwell.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class PrintPart:
     """What a print file for many links has to know of one: the papers it needs, and its sets in their order."""
 
     papers: tuple[str, ...] = ()
-    sets: merging.Sets = ()
+    sets: Sets = ()
 
 
 def write(workspace: Workspace, export: CopierExport, progress: Progress = silent) -> CopierFiles:

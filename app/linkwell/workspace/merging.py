@@ -4,7 +4,6 @@ Copies share their content, so that thirty sets take hardly more room than one.
 """
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from linkwell.late import LateModule
@@ -15,14 +14,11 @@ if TYPE_CHECKING:
 else:
     pikepdf = LateModule("pikepdf")
 
-Sets = tuple[tuple[int, int], ...]
-"""Runs of pages one after another: how many pages, and how many copies of them."""
-
 
 class Merger:
     """A file being put together. Add files in order, then save.
 
-    `structure` says whether what screen readers follow comes along; hundreds of sets to print do without its weight.
+    `structure` says whether what screen readers follow comes along; parts of a print file do without its weight.
     """
 
     def __init__(self, *, structure: bool = True) -> None:
@@ -33,29 +29,18 @@ class Merger:
         self._kids: list[pikepdf.Object] = []
         self._parents: list[object] = []
         self._next_parent = 0
-        self._marks: list[tuple[str, pikepdf.Object]] = []
         self._sources: list[pikepdf.Pdf] = []  # what is copied from them is read only when all is saved
 
     @property
     def page_count(self) -> int:
         return len(self._pages)
 
-    def add(self, made: IO[bytes] | Path, copies: int, *, begin_on_front: bool) -> None:
+    def add(self, made: IO[bytes], copies: int, *, begin_on_front: bool) -> None:
         """Add all pages of a file, `copies` times; first an empty one if the file must begin on new paper."""
         pages = self._take(made)
-        self._append_sets(pages, copies, begin_on_front=begin_on_front)
-
-    def add_sets(self, made: Path, sets: Sets, *, begin_on_front: bool, mark: str = "") -> None:
-        """Add a file of several sets one after another, each as many times as wanted.
-
-        A `mark` is the line in the outline that leads to the first page.
-        """
-        pages, start = self._take(made), 0
-        if mark:
-            self._marks.append((mark, pages[0]))
-        for length, copies in sets:
-            self._append_sets(pages[start : start + length], copies, begin_on_front=begin_on_front)
-            start += length
+        if begin_on_front and len(self._pages) % 2:
+            self._append([empty_page(self._pdf, self._pages[-1].MediaBox).obj])
+        self._append([*pages, *(self._again(page) for _ in range(copies - 1) for page in pages)])
 
     def save(self, out: IO[bytes], title: str, language: str, *, two_sided: bool) -> None:
         """Write the file, with a hint to the printing program."""
@@ -76,11 +61,9 @@ class Merger:
         pdf.Root.Pages.Kids, pdf.Root.Pages.Count = pikepdf.Array(self._branches), len(self._pages)
         if self._kids:
             self._write_structure()
-        if self._marks:
-            self._write_outline()
         pdf_file.save(pdf, out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
-    def _take(self, made: IO[bytes] | Path) -> list[pikepdf.Object]:
+    def _take(self, made: IO[bytes]) -> list[pikepdf.Object]:
         """The pages of a file as pages of this one that hang nowhere yet."""
         source = pikepdf.open(made)
         self._sources.append(source)
@@ -93,11 +76,6 @@ class Merger:
             self._take_structure(source, first)
         return first
 
-    def _append_sets(self, pages: list[pikepdf.Object], copies: int, *, begin_on_front: bool) -> None:
-        if begin_on_front and len(self._pages) % 2:
-            self._append([empty_page(self._pdf, self._pages[-1].MediaBox).obj])
-        self._append([*pages, *(self._again(page) for _ in range(copies - 1) for page in pages)])
-
     def _append(self, pages: list[pikepdf.Object]) -> None:
         """Hang pages under a branch of their own in the tree of pages."""
         tree = pikepdf.Dictionary(Type=pikepdf.Name.Pages, Parent=self._pdf.Root.Pages, Count=len(pages))
@@ -107,11 +85,6 @@ class Merger:
         branch.Kids = pikepdf.Array(pages)
         self._branches.append(branch)
         self._pages += pages
-
-    def _write_outline(self) -> None:
-        with self._pdf.open_outline() as outline:
-            for title, page in self._marks:
-                outline.root.append(pikepdf.OutlineItem(title, pikepdf.Array([page, pikepdf.Name.Fit])))
 
     def _lighten(self, page: pikepdf.Object) -> None:
         """Let copies of the page point to what they share in place of holding it."""

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from linkwell.domain.link import Side
 from linkwell.store.settings import CLASS_NAME, SCHOOL, TEACHER
@@ -11,8 +11,8 @@ from linkwell.ui.views.links import LinksView
 
 
 @pytest.fixture
-def view(qtbot, desk, theme):
-    made = LinksView(desk, theme)
+def view(qtbot, desk, runner, theme):
+    made = LinksView(desk, runner, theme)
     qtbot.addWidget(made)
     made.resize(1280, 740)
     made.show()
@@ -170,3 +170,20 @@ def test_the_model_behaves(qtmodeltester, desk):
     model = LinkListModel()
     model.set_links(desk.links.list())
     qtmodeltester.check(model)
+
+
+def test_the_year_plan_is_written_as_pages(qtbot, view, desk, tmp_path, monkeypatch):
+    folder = tmp_path / "year"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
+    with qtbot.waitSignal(view.year_pages.announced, timeout=20_000):
+        qtbot.mouseClick(view.form.year_button, Qt.MouseButton.LeftButton)
+    names = sorted(file.name for file in folder.iterdir())
+    assert names == ["our-linking-year-two-phases.docx", "our-linking-year-two-phases.pdf"]
+    assert str(folder) in view.notice.accessibleName()
+
+
+def test_a_place_that_cannot_be_written_is_told_and_another_offered(qtbot, view, desk, tmp_path):
+    (tmp_path / "file").write_text("mine")
+    with qtbot.waitSignal(view.year_pages.announced, timeout=20_000):
+        view.year_pages.write(desk.links.load("kestrels-herons"), tmp_path / "file")
+    assert "is a file, not a folder" in view.notice.accessibleName()

@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from linkwell import __version__
@@ -16,6 +15,7 @@ from linkwell.ui.dialogs.frame import Dialog
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Body, Heading, Small, Words
+from linkwell.ui.widgets.places import open_folder
 from linkwell.ui.widgets.tab_order import let_tabs_keep_keys
 from linkwell.workspace import licences
 from linkwell.workspace.desk import Desk
@@ -125,7 +125,7 @@ class AboutDialog(Dialog):
         button = Button("Open", self.theme)
         button.set_small()
         button.setAccessibleName(f"Open the folder: {title}")
-        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))))
+        button.clicked.connect(lambda: open_folder(place))
         row.addWidget(shown, 1)
         row.addWidget(button)
         return holder

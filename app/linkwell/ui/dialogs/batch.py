@@ -6,8 +6,8 @@ The window stays at hand meanwhile. Closing while packs are being made asks firs
 import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -26,7 +26,7 @@ from linkwell.ui.widgets.announcing import announce
 from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Body, Heading
 from linkwell.ui.widgets.notices import NoticeBar, ProgressStrip
-from linkwell.ui.widgets.places import folder_used_last
+from linkwell.ui.widgets.places import folder_used_last, open_folder
 from linkwell.ui.widgets.tables import table_of_rows
 from linkwell.ui.workers.runner import Job, Runner
 from linkwell.workspace import batch, batch_links
@@ -261,7 +261,7 @@ class BatchDialog(Dialog):
         self._count.setText(f"{wanted} of {batch_index.links_told(self.model.can_tick)} ticked")
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder_made)))
+        open_folder(self._folder_made)
 
     def _quit(self) -> None:
         window = self.parentWidget()

@@ -22,6 +22,7 @@ from linkwell.domain.link import Link, Side
 from linkwell.domain.vocabulary import Vocabulary
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.links.worries import worries
+from linkwell.ui.widgets.buttons import Button
 from linkwell.ui.widgets.labels import Body, HalfDiscs, Heading, Small, Words
 from linkwell.ui.widgets.roles import GROUP
 from linkwell.ui.widgets.segments import Segments
@@ -109,9 +110,10 @@ class SideFields(QWidget):
 
 
 class LinkForm(QWidget):
-    """One link. `edited` carries the link as it is after a change."""
+    """One link. `edited` carries the link as it is after a change; `year_plan_wanted` the link whose year to print."""
 
     edited = Signal(object)
+    year_plan_wanted = Signal(object)
 
     def __init__(self, vocabulary: Vocabulary, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +125,9 @@ class LinkForm(QWidget):
         self.mode = Segments(_MODES, theme, self)
         self.mode.setAccessibleName("How the classes meet")
         self.status, self.programme = QComboBox(self), QComboBox(self)
+        self.year_button = Button("As pages…", theme)
+        self.year_button.setAccessibleName("The year plan as pages")
+        self.year_button.setToolTip("Write this year plan as PDF and Word, with lines for dates")
         for value, words in _STATUSES:
             self.status.addItem(words, value)
         for programme in vocabulary.programmes.values():
@@ -192,7 +197,7 @@ class LinkForm(QWidget):
         for name, field in rows:
             label = Words(name)
             label.setBuddy(field)
-            form.addRow(label, field)
+            form.addRow(label, self._with_button(field) if field is self.programme else field)
         form.addRow(Words("Key stages"), stages)
         title = Words("Title")
         title.setBuddy(self.title)
@@ -209,7 +214,15 @@ class LinkForm(QWidget):
         column.addWidget(hint)
         column.addStretch(1)
 
+    def _with_button(self, field: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(field, 1)
+        row.addWidget(self.year_button)
+        return row
+
     def _connect(self) -> None:
+        self.year_button.clicked.connect(lambda: self.year_plan_wanted.emit(self._link))
         self._rest.timeout.connect(self._send)
         for typed in (self.title.textEdited, self.a.typed, self.b.typed):
             typed.connect(self._rest.start)

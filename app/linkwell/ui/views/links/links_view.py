@@ -13,11 +13,13 @@ from linkwell.ui.models.link_list import LINK_ROLE, LinkListModel, classes
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.links.link_delegate import LinkDelegate
 from linkwell.ui.views.links.link_form import NEW_TITLE, LinkForm
+from linkwell.ui.views.links.year_pages import YearPages
 from linkwell.ui.widgets.buttons import Button, PrimaryButton
 from linkwell.ui.widgets.labels import Heading, Small
 from linkwell.ui.widgets.notices import EmptyState, NoticeBar
 from linkwell.ui.widgets.panes import Pane, Splitter, Toolbar
 from linkwell.ui.widgets.tab_order import order_tabs
+from linkwell.ui.workers.runner import Runner
 from linkwell.workspace.desk import Desk
 
 _DAMAGED = (
@@ -31,13 +33,14 @@ class LinksView(QWidget):
     links_changed = Signal()
     announced = Signal(str)
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._theme = desk, theme
         self.model = LinkListModel(self)
         self.list = QListView(self)
         self.form = LinkForm(desk.workspace.vocabulary, theme)
         self.notice, self._damage = NoticeBar(theme), NoticeBar(theme)
+        self.year_pages = YearPages(desk, runner, self.notice, self)
         self.new_button = PrimaryButton("New link", theme, "plus")
         self.delete_button = Button("Delete", theme)
         self._count = Small("")
@@ -181,6 +184,8 @@ class LinksView(QWidget):
         column.addWidget(panes, 1)
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show(now))
         self.form.edited.connect(self._edited)
+        self.form.year_plan_wanted.connect(self.year_pages.ask)
+        self.year_pages.announced.connect(self.announced)
         self.new_button.clicked.connect(self.new_link)
         self.delete_button.clicked.connect(self.delete_link)
         QShortcut(

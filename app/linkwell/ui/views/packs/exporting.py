@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from linkwell.domain.errors import AppError
@@ -21,7 +20,7 @@ from linkwell.store.settings import OUTPUT_FOLDER
 from linkwell.ui.theme.theme import Theme
 from linkwell.ui.views.packs.open_pack import OpenPack
 from linkwell.ui.widgets.notices import NoticeBar, ProgressStrip
-from linkwell.ui.widgets.places import documents, folder_used_last
+from linkwell.ui.widgets.places import documents, folder_used_last, open_folder
 from linkwell.ui.workers.runner import Job, Runner
 from linkwell.workspace import building
 
@@ -113,7 +112,7 @@ class Exporting(QObject):
         self._ended(f"Made {names}")
         words = " ".join((f"{names} in {folder}", *missing))
         self.result.show_notice(
-            "warn" if missing else "ok", words, [("Open folder", lambda: _open_folder(folder)), ("Close", lambda: None)]
+            "warn" if missing else "ok", words, [("Open folder", lambda: open_folder(folder)), ("Close", lambda: None)]
         )
 
     def _failed(self, error: AppError, folder: Path, suffixes: tuple[str, ...]) -> None:
@@ -148,7 +147,3 @@ def ask_for_copy(window: QWidget, title: str) -> Path | None:
         return None
     target = Path(file)
     return target if target.suffix == transfer.SUFFIX else target.with_name(target.name + transfer.SUFFIX)
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
