@@ -44,8 +44,11 @@ def badges(call: PartCall) -> Block:
     sizes(call, 0, "@badges, or @badges blank")
     if not call.entries and "blank" not in call.arguments.split():
         raise PartFault("Put the badges as a list under @badges, or write @badges blank.")
-    entries = call.entries or ((),) * 10
-    return Cards(2, 5, entries, *BADGE_MM, numbered=False, key=call.key)
+    shown = [_pictured(entry, call) for entry in call.entries or ((),) * 10]
+    pictures = tuple(symbol for symbol, _ in shown)
+    entries = tuple(text for _, text in shown)
+    pictured = pictures if any(pictures) else ()
+    return Cards(2, 5, entries, *BADGE_MM, numbered=False, pictures=pictured, key=call.key)
 
 
 def bunting(call: PartCall) -> Block:

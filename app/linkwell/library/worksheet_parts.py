@@ -71,26 +71,33 @@ def _draw_boxes(call: PartCall) -> Block:
 
 def _grid(call: PartCall) -> Block:
     form = "@grid 5 rows x 12 mm | First heading | Second heading, perhaps with 1:3 for the shares of the columns"
-    found = _SHARES.search(call.arguments)
-    shares = tuple(map(float, found.group().split(":"))) if found else ()
     rows, height = sizes(replace(call, arguments=_SHARES.sub("", call.arguments)), 2, form)
     header = labelled(call, 1, 8, form)
-    if shares and (len(shares) != len(header) or not all(1 <= share <= 20 for share in shares)):
-        raise PartFault("Give each column one share from 1 to 20, such as 1:3 for two columns.")
+    shares = _shares(call, len(header))
     return Table(header, (((),) * len(header),) * whole(rows, 60, "rows"), shares, length(height), call.key)
 
 
+def _shares(call: PartCall, columns: int) -> tuple[float, ...]:
+    """The shares of the columns as written, such as 1:3; none if none were."""
+    found = _SHARES.search(call.arguments)
+    shares = tuple(map(float, found.group().split(":"))) if found else ()
+    if shares and (len(shares) != columns or not all(1 <= share <= 20 for share in shares)):
+        raise PartFault("Give each column one share from 1 to 20, such as 1:3 for two columns.")
+    return shares
+
+
 def _running_order(call: PartCall) -> Block:
-    form = "@running-order 6 rows x 14 mm | Time | What happens | Who"
-    rows, height = sizes(call, 2, form)
+    form = "@running-order 6 rows x 14 mm | Time | What happens | Who, with up to five headings and perhaps 1:3:1"
+    rows, height = sizes(replace(call, arguments=_SHARES.sub("", call.arguments)), 2, form)
     count = whole(rows, 30, "rows")
-    header = labelled(call, 0, 4, form, empty=False) or _TIMES
+    header = labelled(call, 0, 5, form, empty=False) or _TIMES
     known = [divided(entry) for entry in call.entries]
     if any(len(cells) > len(header) for cells in known):
         raise PartFault("Write each line of the list as: 10:00 // We arrive // all of us.")
     cells = [(*row, *((),) * (len(header) - len(row))) for row in known]
     empty = ((),) * len(header)
-    shares = (1.0, 3.0, *(1.4,) * (len(header) - 2)) if len(header) > 1 else ()
+    usual = (1.0, 3.0, *(1.4,) * (len(header) - 2)) if len(header) > 1 else ()
+    shares = _shares(call, len(header)) or usual
     return Table(header, (*cells, *(empty,) * (count - len(cells))), shares, length(height), call.key)
 
 
