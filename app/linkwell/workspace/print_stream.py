@@ -10,8 +10,9 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from linkwell.late import LateModule
 
@@ -96,7 +97,7 @@ class PrintStream:
         """Write what pages need as it stands in the part; pages themselves come in their sets."""
         if thing is None or _kind(thing) in _OF_A_FILE:
             return
-        if isinstance(thing, pikepdf.Stream):
+        if isinstance(thing, _kinds().stream):
             raw = thing.read_raw_bytes()
             rest = _dictionary(thing, base, without=frozenset({"/Length"}))
             self._put(number, b"<<%b/Length %d>>\nstream\n%b\nendstream" % (rest, len(raw), raw))
@@ -144,6 +145,29 @@ class PrintStream:
         self._at += len(data)
 
 
+class _Kinds(NamedTuple):
+    """The classes of things in a PDF file."""
+
+    dictionary: type
+    stream: type
+    array: type
+    either: tuple[type, type]
+
+
+@cache
+def _kinds() -> _Kinds:
+    """Looked up once: a late module is slow to ask a hundred thousand times."""
+    dictionary, stream = pikepdf.Dictionary, pikepdf.Stream
+    return _Kinds(dictionary, stream, pikepdf.Array, (dictionary, stream))
+
+
+@cache
+def _key(name: str) -> bytes:
+    """A key as it is written; a file has few different ones."""
+    written: bytes = pikepdf.Name(name).unparse()
+    return written
+
+
 def _page(page: "pikepdf.Page", base: int) -> _Page:
     thing = page.obj
     box = thing.MediaBox
@@ -152,7 +176,7 @@ def _page(page: "pikepdf.Page", base: int) -> _Page:
 
 
 def _kind(thing: object) -> str:
-    if not isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+    if not isinstance(thing, _kinds().either):
         return ""
     return str(thing.get("/Type", ""))
 
@@ -160,7 +184,7 @@ def _kind(thing: object) -> str:
 def _dictionary(thing: "pikepdf.Object", base: int, without: frozenset[str]) -> bytes:
     """The entries of a dictionary without its brackets."""
     entries = ((key, value) for key, value in thing.items() if key not in without)
-    return b"".join(pikepdf.Name(key).unparse() + b" " + _text(value, base) for key, value in entries)
+    return b"".join(_key(key) + b" " + _text(value, base) for key, value in entries)
 
 
 def _text(value: Any, base: int, *, resolved: bool = False) -> bytes:  # noqa: ANN401 - pikepdf gives plain numbers too
@@ -175,9 +199,9 @@ def _text(value: Any, base: int, *, resolved: bool = False) -> bytes:  # noqa: A
     written: bytes = value.unparse(resolved=resolved)
     if b"(" not in written:  # so no string holds what only looks like a pointer
         return _REFERENCE.sub(lambda found: b"%d 0 R" % (int(found[1]) + base), written)
-    if isinstance(value, pikepdf.Dictionary):
+    if isinstance(value, _kinds().dictionary):
         return b"<<%b>>" % _dictionary(value, base, frozenset())
-    if isinstance(value, pikepdf.Array):
+    if isinstance(value, _kinds().array):
         return b"[%b]" % b" ".join(_text(one, base) for one in value)
     return written
 

@@ -7,8 +7,9 @@ from PySide6.QtGui import QDesktopServices
 
 
 def documents() -> str:
-    """The user's own folder for documents."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    """The user's own folder for documents; the home folder if it is not there."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return place if Path(place).is_dir() else str(Path.home())
 
 
 def folder_used_last(kept: str) -> str:

@@ -27,6 +27,8 @@ def compare(original: str, mine: str) -> Comparison:
     for tag, a, b, c, d in _joined(difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes(), old):
         if tag == "equal":
             continue
+        if a == b:
+            c, d = _after_the_stop(new, c, d)
         before, after = "".join(old[a:b]), "".join(new[c:d])
         if before.strip():
             removed.append(_range(old, a, before))
@@ -48,6 +50,13 @@ def _joined(codes: Sequence[tuple[str, int, int, int, int]], old: list[str]) -> 
         else:
             done.append((tag, a, b, c, d))
     return done
+
+
+def _after_the_stop(new: list[str], start: int, end: int) -> tuple[int, int]:
+    """An added sentence begins behind the full stop before it, not with that stop."""
+    if end < len(new) and new[start] == new[end] and not new[start].isalnum() and new[start].strip():
+        return start + 1, end + 1
+    return start, end
 
 
 def _range(tokens: list[str], first: int, words: str) -> tuple[int, int]:
