@@ -148,10 +148,10 @@ class PrintStream:
 class _Kinds(NamedTuple):
     """The classes of things in a PDF file."""
 
-    dictionary: type
-    stream: type
-    array: type
-    either: tuple[type, type]
+    dictionary: Any
+    stream: Any
+    array: Any
+    either: tuple[Any, Any]
 
 
 @cache
@@ -175,7 +175,7 @@ def _page(page: "pikepdf.Page", base: int) -> _Page:
     return _Page(thing.objgen[0] + base, _dictionary(thing, base, without=_DROPPED), _text(box, base), across)
 
 
-def _kind(thing: object) -> str:
+def _kind(thing: Any) -> str:  # noqa: ANN401 - pikepdf gives plain numbers too
     if not isinstance(thing, _kinds().either):
         return ""
     return str(thing.get("/Type", ""))
