@@ -93,7 +93,7 @@ class _Search:
             return None
         if not set(found.place.stages) & set(self._stages):
             own = self._vocabulary.stage_label(found.place.stages)
-            self.notes.append(f"The nearest {described} to {asked} is for {own}: {found.title}.")
+            self.notes.append(f"The nearest {described} to {asked} is for {own}: “{found.title}”.")
         self._used.add(found.id)
         return PackEntry(found.id, choice.sheets, choice.why)
 

@@ -133,7 +133,7 @@ def _first_down(sheet: _Sheet, area: Area) -> int:
     if sheet.breaks or sheet.bare or not area.used:
         return sheet.down
     rest = area.page_height - area.used - area.look.gap
-    return min(sheet.down, int((rest + 0.01) // sheet.height)) or sheet.down
+    return max(0, min(sheet.down, int((rest + 0.01) // sheet.height))) or sheet.down
 
 
 def _paper_room(area: Area) -> float:
