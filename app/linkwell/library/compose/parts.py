@@ -1,8 +1,9 @@
 """What can be printed of an item, and each of those as a `Part`."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from linkwell.domain.document import Part, Voice
+from linkwell.domain.document import Block, Paragraph, Part, Variant, Voice, words
 from linkwell.domain.errors import UsageError
 from linkwell.domain.item import Item, Sheet
 from linkwell.domain.pack import NOTES, PLAN
@@ -67,9 +68,23 @@ def compose(item: Item, sheet_id: str, stages: Iterable[str], vocabulary: Vocabu
             "Nothing was changed.",
             f"Choose from: {', '.join(sheet_ids(item))}.",
         )
-    blocks = choose_variants(sheet.blocks, wanted)
+    blocks = choose_variants(_labelled(sheet.blocks, wanted, vocabulary), wanted)
     voice = _voice(sheet, wanted, vocabulary)
     return Part(part_id, sheet.title, blocks, voice, sheet.paper, 2, f"{footer} · {sheet.id}")
+
+
+def _labelled(blocks: tuple[Block, ...], stages: frozenset[str], vocabulary: Vocabulary) -> tuple[Block, ...]:
+    """The blocks, with a line before each wording that says for whom it is, if more than one is printed."""
+    kept = {block.stages & stages for block in blocks if isinstance(block, Variant)} - {frozenset()}
+    if len(kept) < 2:
+        return blocks
+    made: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Variant) and block.stages & stages:
+            label = Paragraph(words(f"For {vocabulary.stage_label(block.stages & stages)}:", strong=True), "small")
+            block = replace(block, blocks=(label, *block.blocks))
+        made.append(block)
+    return tuple(made)
 
 
 def _notes(item: Item, part_id: str, stages: frozenset[str], footer: str, vocabulary: Vocabulary) -> Part:
