@@ -24,7 +24,7 @@ _GROUPS: tuple[tuple[PlanGroup, str], ...] = (
     ("group", "group charts"),
     ("family", "family letters"),
 )
-_LIST_WIDTHS = (0.07, 0.54, 0.09, 0.14, 0.08, 0.08)
+_LIST_WIDTHS = (0.07, 0.48, 0.09, 0.18, 0.09, 0.09)
 HOW = (
     "Print each file with the settings on its line, at 100 per cent and not fitted to the page, so that cards to cut "
     "keep their size. Sets are collated: page 1, page 2 and so on, then again from page 1. Where paper is printed on "
