@@ -31,6 +31,11 @@ def test_teacher_pages_are_printed_once_for_each_side_on_both_sides_of_the_paper
     assert plan_of(shelf, link, {"ide-lks2-01/notes": 15}, two_sided=False).sheets("a") == 15
 
 
+def test_what_a_pair_of_colleagues_shares_is_printed_once_for_each_side(shelf, link):
+    plan = plan_of(shelf, link, {"cpd1-01/S1": 1}, PackEntry("cpd1-01", id="x"))
+    assert (plan.rows[0].copies_a, plan.rows[0].copies_b) == (1, 1)
+
+
 def test_a_sheet_for_one_side_is_not_printed_for_the_other(shelf, link):
     plan = plan_of(shelf, link, {"ide-lks2-01/S8/a": 1, "ide-lks2-01/S8/b": 1})
     assert [(row.copies_a > 0, row.copies_b > 0) for row in plan.rows] == [(True, False), (False, True)]

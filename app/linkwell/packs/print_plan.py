@@ -1,7 +1,8 @@
 """What printing a pack takes: pages, copies for each side, sheets of paper, printed sides and money.
 
-Copies follow the class sizes: one for each pupil, pair (two) or group (four); teachers' pages once for each side.
-A number that the teacher set for a sheet wins. Whole parts are printed two-sided, so an odd part leaves a blank back.
+Copies follow the class sizes: one for each pupil, pair (two) or group (four); teachers' pages once for each side, and so
+is what colleagues share among themselves at a training day. A number that the teacher set for a sheet wins. Whole
+parts are printed two-sided, so an odd part leaves a blank back.
 A5 pages go two to a sheet of A4, never scaled: two copies side by side to cut, or two pages of a single copy to read.
 """
 
@@ -19,6 +20,7 @@ from linkwell.render.contract import PageMap
 
 PlanGroup = Literal["teacher", "pupil", "group", "family"]
 GROUP_SIZE, PAIR_SIZE, UNKNOWN_CLASS = 4, 2, 30
+_READ_BY_CLASSES = frozenset({"student", "parent"})
 _SIZES: Mapping[Copies, int] = {"pupil": 1, "pair": PAIR_SIZE, "group": GROUP_SIZE}
 
 
@@ -195,12 +197,17 @@ def _copies(entry: PackEntry | None, item: Item | None, sheet: Sheet | None, sid
     for side in sides:
         if own is not None:
             yield own
-        elif item is None or sheet is None or sheet.copies == "one":
+        elif item is None or sheet is None or sheet.copies == "one" or _for_colleagues(item, sheet):
             yield 1
         elif sheet.level != "standard":
             yield math.ceil((side.size or UNKNOWN_CLASS) / 5 / _SIZES[sheet.copies])
         else:
             yield math.ceil((side.size or UNKNOWN_CLASS) / _SIZES[sheet.copies])
+
+
+def _for_colleagues(item: Item, sheet: Sheet) -> bool:
+    """Whether a pair or a group of this sheet means colleagues: then class sizes say nothing about copies."""
+    return sheet.audience == "teacher" and item.place.audience_role not in _READ_BY_CLASSES
 
 
 def _group(sheet: Sheet | None) -> PlanGroup:
