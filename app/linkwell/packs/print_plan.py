@@ -1,7 +1,7 @@
 """What printing a pack takes: pages, copies for each side, sheets of paper, printed sides and money.
 
-Copies follow the class sizes: one for each pupil, pair (two) or group (four); teachers' pages once for each side, and so
-is what colleagues share among themselves at a training day. A number that the teacher set for a sheet wins. Whole
+Copies follow the class sizes: one for each pupil, pair (two) or group (four); teachers' pages once for each side, and
+so is what colleagues share among themselves at a training day. A number that the teacher set for a sheet wins. Whole
 parts are printed two-sided, so an odd part leaves a blank back.
 A5 pages go two to a sheet of A4, never scaled: two copies side by side to cut, or two pages of a single copy to read.
 """
