@@ -50,6 +50,7 @@ def run(
             for at, message in _heard(crew):
                 if message is not None and message[0] == _ON_THE_WAY:
                     last = (at, *message[1:])
+                    told(*last)
                 else:
                     yield at, message[1] if message else None
     finally:
