@@ -50,6 +50,19 @@ def test_what_cannot_be_found_is_left_out_and_told(shelf):
     )
 
 
+def test_a_recipe_that_would_be_hollow_is_refused(shelf):
+    rule = Choice(find={"kind": "guide", "phase": "2"})
+    with pytest.raises(UsageError) as caught:
+        choose_ids(recipe(rule, rule, Choice("fam-01")), ("lks2",), shelf)
+    assert caught.value.code == "P-NONE"
+
+
+def test_a_named_item_for_other_stages_is_told(shelf):
+    ids, notes = choose_ids(recipe(Choice("ide-ks1-01")), ("ks4",), shelf)
+    assert ids == ["ide-ks1-01"]
+    assert notes == ("“Inside My Thinking Cap” is made for Key stage 1; the nearest wording is used.",)
+
+
 def test_two_rules_never_take_the_same_item(shelf):
     rule = Choice(find={"kind": "check-in"})
     ids, _ = choose_ids(recipe(rule, rule), ("lks2",), shelf)

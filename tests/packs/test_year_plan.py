@@ -42,3 +42,11 @@ def test_a_link_that_never_meets_or_only_meets_needs_no_other_way(workspace, lin
     said = _said(document)
     assert all(getattr(step, left_out) not in said for step in vocabulary.steps.values())
     assert vocabulary.steps["visits"].in_class in said
+
+
+def test_a_plan_for_a_link_names_what_suits_its_stages_and_its_title_names_the_link(workspace, link, vocabulary):
+    document = year_plan(vocabulary.programme(), replace(link, stages=("ks3",)), workspace.catalogue, vocabulary)
+    said = _said(document)
+    assert "ide-ks1-01" not in said
+    assert "com-ks3-03" in said
+    assert link.title in document.title

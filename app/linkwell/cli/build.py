@@ -11,6 +11,7 @@ from linkwell.cli.console import Console
 from linkwell.cli.kept import own_desk
 from linkwell.cli.numbers import count, pence
 from linkwell.domain.errors import UsageError
+from linkwell.packs import choose
 from linkwell.packs.assemble import assemble
 from linkwell.render import registry
 from linkwell.store.settings import BLACK_COST, COLOUR_COST
@@ -108,6 +109,8 @@ def _prepared(options: argparse.Namespace, workspace: Workspace, console: Consol
     with own_desk(workspace, console) as desk:
         pack = desk.printable(desk.packs.load(options.kept))
         link = workspace.link(options.link) if options.link else desk.link(pack.link_id)
+        if link is not None and options.link and not options.any_stage:
+            choose.check_pack(pack, link.stages, workspace.catalogue, workspace.vocabulary)
     style = workspace.style(options.style or pack.style_id)
     pack = replace(pack, style_id=style.id, in_colour=options.colour or pack.in_colour)
     return Prepared(pack, link, assemble(pack, link, workspace.shelf))

@@ -54,7 +54,8 @@ def _print_facts(facts: RecipeFacts, console: Console) -> None:
 
 
 def _takes(facts: RecipeFacts) -> str:
-    paper = f"{facts.pages} pages, {sheets_told(facts.sheets)} of paper for both classes"
+    wide = f" ({facts.a3_pages} on A3)" if facts.a3_pages else ""
+    paper = f"{facts.pages} pages{wide}, {sheets_told(facts.sheets)} of paper for both classes"
     lessons = f"{facts.minutes} minutes with pupils, and " if facts.minutes else ""
     return f"Takes {lessons}for {facts.link_title} {paper}."
 

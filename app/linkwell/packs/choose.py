@@ -12,8 +12,8 @@ from linkwell.domain.vocabulary import Vocabulary
 def from_recipe(recipe: Recipe, stages: tuple[str, ...], catalogue: Catalogue, vocabulary: Vocabulary) -> Pack:
     """The pack a recipe makes for classes of these stages (none given: the recipe's own).
 
-    What could not be found, or only for a neighbouring stage, is said in the pack's notes. Raises `UsageError`
-    (P-STAGE) if the recipe is not for these stages.
+    What could not be found, or only for another stage, is said in the pack's notes. Raises `UsageError`: P-STAGE if the
+    recipe is not for these stages, P-NONE if it would be hollow: most of it is looked for, and nothing is there.
     """
     wanted = stages or recipe.stages or tuple(vocabulary.stages)
     if recipe.stages and not set(wanted) & set(recipe.stages):
@@ -22,15 +22,24 @@ def from_recipe(recipe: Recipe, stages: tuple[str, ...], catalogue: Catalogue, v
             f"The recipe “{recipe.title}” is for {vocabulary.stage_label(recipe.stages)}, "
             f"but this link teaches {vocabulary.stage_label(wanted)}.",
             "No file was written.",
-            "Choose another recipe with: linkwell recipes.",
+            "Choose another recipe.",
         )
     search = _Search(wanted, catalogue, vocabulary)
     sections = []
     for section in recipe.sections:
         entries = [search.entry(choice) for choice in section.choices]
         sections.append(PackSection(section.title, tuple(entry for entry in entries if entry is not None)))
+    if search.found_nothing:
+        raise UsageError(
+            "P-NONE",
+            f"The recipe “{recipe.title}” is built on lessons, and the library has none of them for "
+            f"{vocabulary.stage_label(wanted)}.",
+            "No file was written.",
+            "Choose another recipe.",
+        )
     kept = tuple(section for section in sections if section.entries)
-    return Pack(recipe.id, recipe.title, kept, recipe.summary, recipe.for_whom, notes=tuple(search.notes))
+    notes = tuple(dict.fromkeys(search.notes))
+    return Pack(recipe.id, recipe.title, kept, recipe.summary, recipe.for_whom, notes=notes)
 
 
 def check_pack(pack: Pack, stages: tuple[str, ...], catalogue: Catalogue, vocabulary: Vocabulary) -> None:
@@ -78,12 +87,21 @@ class _Search:
         self._catalogue = catalogue
         self._vocabulary = vocabulary
         self._used: set[str] = set()
+        self._looked = self._found = self._named = 0
+
+    @property
+    def found_nothing(self) -> bool:
+        """Whether most of the recipe was to be looked for, and not one was found."""
+        return self._looked > self._named and not self._found
 
     def entry(self, choice: Choice) -> PackEntry | None:
         """The entry for one line of a recipe, or None if nothing fits."""
         if choice.item_id:
             self._used.add(choice.item_id)
+            self._named += 1
+            self._note_strange(choice.item_id)
             return PackEntry(choice.item_id, choice.sheets, choice.why)
+        self._looked += 1
         fitting = (item for item in self._catalogue if item.id not in self._used and _fits(item, choice.find))
         found = _best(fitting, self._stages, self._vocabulary)
         described = " ".join(value for name, value in choice.find.items() if name in {"theme", "kind"})
@@ -94,8 +112,15 @@ class _Search:
         if not set(found.place.stages) & set(self._stages):
             own = self._vocabulary.stage_label(found.place.stages)
             self.notes.append(f"The nearest {described} to {asked} is for {own}: “{found.title}”.")
+        self._found += 1
         self._used.add(found.id)
         return PackEntry(found.id, choice.sheets, choice.why)
+
+    def _note_strange(self, item_id: str) -> None:
+        item = self._catalogue.items.get(item_id)
+        if item is not None and is_strange(item, self._stages):
+            own = self._vocabulary.stage_label(item.place.stages)
+            self.notes.append(f"“{item.title}” is made for {own}; the nearest wording is used.")
 
 
 def _fits(item: Item, rule: Mapping[str, str]) -> bool:

@@ -10,6 +10,7 @@ from linkwell.domain.vocabulary import Phase, Programme, Vocabulary, YearStep
 _DATE_MM = 34.0
 _OURS = "The order of the steps is our own outline; it was not taken from a programme."
 _SHARES = (1.0, 3.6)
+_MOST_LESSONS = 6
 
 
 def year_plan(programme: Programme, link: Link | None, catalogue: Catalogue, vocabulary: Vocabulary) -> Document:
@@ -18,8 +19,9 @@ def year_plan(programme: Programme, link: Link | None, catalogue: Catalogue, voc
     blocks: list[Block] = [Paragraph(words(programme.summary), "lead"), Paragraph(words(source), "small")]
     for phase in programme.phases:
         blocks.extend(_phase(phase, link, catalogue, vocabulary))
-    title = f"Our linking year: {programme.title}"
-    part = Part("year", title, tuple(blocks))
+    heading = f"Our linking year: {programme.title}"
+    title = f"Linking year, {link.title}: {programme.title}" if link else heading
+    part = Part("year", heading, tuple(blocks))
     head = link.title if link else ""
     return Document(title, (part,), running_head=head, identifier=f"year-{programme.id}")
 
@@ -33,7 +35,7 @@ def _phase(phase: Phase, link: Link | None, catalogue: Catalogue, vocabulary: Vo
         rows = (
             (words("What it is", strong=True), words(step.summary)),
             *_ways(step, link),
-            (words("From the library", strong=True), _items(step, catalogue)),
+            (words("From the library", strong=True), _items(step, link, catalogue)),
         )
         yield Table((), (*rows, ((Tick(), Run(" Done", strong=True)), _dates())), _SHARES)
 
@@ -47,8 +49,14 @@ def _ways(step: YearStep, link: Link | None) -> Iterator[tuple[Text, Text]]:
         yield words("Face to face", strong=True), words(step.face_to_face)
 
 
-def _items(step: YearStep, catalogue: Catalogue) -> Text:
-    return words("; ".join(f"{catalogue.get(id).title} ({id})" for id in step.items if id in catalogue))
+def _items(step: YearStep, link: Link | None, catalogue: Catalogue) -> Text:
+    """What serves the step, as far as it suits the stages of the link, and lessons for those stages."""
+    stages = set(link.stages) if link else set()
+    known = [catalogue.get(id) for id in step.items if id in catalogue]
+    suited = [item for item in known if not stages or stages & set(item.place.stages)]
+    lessons = [item for item in catalogue if item.kind == "lesson" and step.id in item.place.year_steps]
+    more = [item for item in lessons if stages & set(item.place.stages) and item not in suited]
+    return words("; ".join(f"{item.title} ({item.id})" for item in (*suited, *more[:_MOST_LESSONS])))
 
 
 def _dates() -> Text:

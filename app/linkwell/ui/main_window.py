@@ -285,6 +285,7 @@ class MainWindow(QMainWindow):
             "links_changed": partial(self._links_changed, id),
             "compare_requested": lambda: self.dialog_requested.emit("word_changes"),
             "recipes_requested": lambda: self.dialog_requested.emit("recipes"),
+            "batch_requested": lambda: self.dialog_requested.emit("batch"),
         }
         for name, act in wires.items():
             signal = getattr(view, name, None)

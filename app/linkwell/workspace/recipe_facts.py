@@ -35,6 +35,7 @@ class RecipeFacts:
     minutes: int
     pages: int
     sheets: int
+    a3_pages: int
     notes: tuple[str, ...]
 
 
@@ -53,6 +54,7 @@ def recipe_facts(workspace: Workspace, recipe: Recipe, link: Link) -> RecipeFact
         minutes=sum(row.minutes for _, rows in sections for row in rows if row.for_pupils),
         pages=sum(row.pages for row in plan.rows),
         sheets=plan.total_sheets,
+        a3_pages=sum(row.pages for row in plan.rows if row.part.paper.startswith("A3")),
         notes=pack.notes,
     )
 

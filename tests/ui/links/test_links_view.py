@@ -178,7 +178,7 @@ def test_the_year_plan_is_written_as_pages(qtbot, view, desk, tmp_path, monkeypa
     with qtbot.waitSignal(view.year_pages.announced, timeout=20_000):
         qtbot.mouseClick(view.form.year_button, Qt.MouseButton.LeftButton)
     names = sorted(file.name for file in folder.iterdir())
-    assert names == ["our-linking-year-two-phases.docx", "our-linking-year-two-phases.pdf"]
+    assert names == [f"linking-year-kestrels-and-herons-two-phases.{suffix}" for suffix in ("docx", "pdf")]
     assert str(folder) in view.notice.accessibleName()
 
 

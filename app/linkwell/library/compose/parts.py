@@ -48,11 +48,11 @@ def _group_of(sheet: Sheet) -> str:
 
 
 def compose(item: Item, sheet_id: str, stages: Iterable[str], vocabulary: Vocabulary) -> Part:
-    """One printable part of an item, worded for `stages` (the item's own if they do not meet).
+    """One printable part of an item, worded for `stages`: for the nearest of its own if they do not meet.
 
     Raises `UsageError` (U-SHEET) if the item has no such sheet.
     """
-    wanted = frozenset(stages) & frozenset(item.place.stages) or frozenset(item.place.stages)
+    wanted = _wording(item, frozenset(stages), vocabulary)
     footer = f"{item.title} · {item.id} · version {item.record.version} · CC BY 4.0"
     part_id = f"{item.id}/{sheet_id}"
     if sheet_id == PLAN and item.timing.steps:
@@ -73,6 +73,17 @@ def compose(item: Item, sheet_id: str, stages: Iterable[str], vocabulary: Vocabu
     return Part(part_id, sheet.title, blocks, voice, sheet.paper, 2, f"{footer} · {sheet.id}")
 
 
+def _wording(item: Item, stages: frozenset[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """For which of its stages an item is worded; for all of them where nobody is named."""
+    own = frozenset(item.place.stages)
+    if not stages or stages & own:
+        return stages & own or own
+    order = list(vocabulary.stages)
+    wanted = [order.index(stage) for stage in stages if stage in order]
+    near = min(own, key=lambda stage: min((abs(order.index(stage) - at) for at in wanted), default=0))
+    return frozenset({near})
+
+
 def _labelled(blocks: tuple[Block, ...], stages: frozenset[str], vocabulary: Vocabulary) -> tuple[Block, ...]:
     """The blocks, with a line before each wording that says for whom it is, if more than one is printed."""
     kept = {block.stages & stages for block in blocks if isinstance(block, Variant)} - {frozenset()}
@@ -81,7 +92,7 @@ def _labelled(blocks: tuple[Block, ...], stages: frozenset[str], vocabulary: Voc
     made: list[Block] = []
     for block in blocks:
         if isinstance(block, Variant) and block.stages & stages:
-            label = Paragraph(words(f"For {vocabulary.stage_label(block.stages & stages)}:", strong=True), "small")
+            label = Paragraph(words(f"For {vocabulary.stage_label(block.stages & stages)}:", strong=True), "prompt")
             block = replace(block, blocks=(label, *block.blocks))
         made.append(block)
     return tuple(made)

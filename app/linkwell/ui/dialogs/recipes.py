@@ -76,11 +76,18 @@ class RecipesDialog(Dialog):
 
     def _show(self, item: QListWidgetItem | None) -> None:
         recipe = self._recipes.get(item.data(_ID) or "") if item is not None else None
-        self._make.setEnabled(recipe is not None)
+        workspace, link = self._desk.workspace, self.link
+        suits = recipe is not None and (not recipe.stages or bool(set(recipe.stages) & set(link.stages)))
+        self._make.setEnabled(suits)
         if recipe is None:
             return
+        if not suits:
+            made_for, taught = map(workspace.vocabulary.stage_label, (recipe.stages, link.stages))
+            why = f"It is for {made_for}; {link.title} teaches {taught}. Choose another link first."
+            self._runner.drop(_LANE)
+            self.about.setPlainText("\n".join((*_opening(recipe), "", why)))
+            return
         self.about.setPlainText("\n".join((*_opening(recipe), "", COUNTING)))
-        workspace, link = self._desk.workspace, self.link
         job = self._runner.submit(lambda _progress: recipe_facts(workspace, recipe, link), _LANE)
         job.done.connect(lambda facts: self.about.setPlainText("\n".join(_told(facts))))
         job.failed.connect(lambda error: self._failed(recipe, error))
@@ -90,7 +97,7 @@ class RecipesDialog(Dialog):
 
     def _take(self) -> None:
         item = self.list.currentItem()
-        if item is not None and item.data(_ID):
+        if item is not None and item.data(_ID) and self._make.isEnabled():
             self.chosen.emit(item.data(_ID))
             self.accept()
 
@@ -113,5 +120,6 @@ def _told(facts: RecipeFacts) -> Iterator[str]:
     yield ""
     if facts.minutes:
         yield f"Minutes with pupils: {facts.minutes}."
-    yield f"Pages: {facts.pages}. Paper for {facts.link_title}: {sheets_told(facts.sheets)}."
+    wide = f" ({facts.a3_pages} on A3)" if facts.a3_pages else ""
+    yield f"Pages: {facts.pages}{wide}. Paper for {facts.link_title}: {sheets_told(facts.sheets)}."
     yield from facts.notes

@@ -36,6 +36,7 @@ class ListPage(QWidget):
 
     opened = Signal(str)
     recipes_requested = Signal()
+    batch_requested = Signal()
     links_requested = Signal()
     announced = Signal(str)
 
@@ -218,6 +219,7 @@ class ListPage(QWidget):
             for recipe in recipes:
                 inner.addAction(recipe.title).triggered.connect(lambda _checked=False, id=recipe.id: self.begin(id))
         menu.addAction("All recipes…").triggered.connect(self.recipes_requested)
+        menu.addAction("Build for many links…").triggered.connect(self.batch_requested)
         menu.addSeparator()
         menu.addAction("Empty pack\tCtrl+N").triggered.connect(self.begin_empty)
         menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height() + 2)))

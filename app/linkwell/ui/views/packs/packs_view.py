@@ -31,6 +31,7 @@ class PacksView(QWidget):
     links_changed = Signal()
     compare_requested = Signal()
     recipes_requested = Signal()
+    batch_requested = Signal()
     announced = Signal(str)
 
     def __init__(self, desk: Desk, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
@@ -51,6 +52,7 @@ class PacksView(QWidget):
         self.list_page.opened.connect(self.open_pack)
         self.list_page.links_requested.connect(self.links_requested)
         self.list_page.recipes_requested.connect(self.recipes_requested)
+        self.list_page.batch_requested.connect(self.batch_requested)
         self.builder.back.connect(self.show_list)
         self.builder.library_requested.connect(self.library_requested)
         self.builder.links_requested.connect(self.links_requested)
