@@ -135,3 +135,11 @@ def test_any_cells_give_a_link_or_faults_of_their_row(vocabulary, cells):
     if table is not None:
         assert len(table.links) == (0 if table.faults else 1)
         assert {fault.row for fault in table.faults} <= {2}
+
+
+def test_a_row_with_two_faults_is_one_row_that_was_not_read(vocabulary):
+    data = b"class a,stages,mode\nOwls,LKS9,by magic\nLarks,LKS2,face to face\n"
+    table = link_table.read(data, vocabulary)
+    assert len(table.faults) == 2
+    assert len(table.unread) == 1
+    assert all(str(fault) in table.unread[0] for fault in table.faults)

@@ -92,7 +92,7 @@ def _chosen(options: argparse.Namespace, workspace: Workspace, console: Console)
             console.tell(f"Note: {note}")
         for fault in table.faults:
             console.tell(f"{fault} (B-CSV)")
-        return _Chosen(table.links, {}, tuple(map(str, table.faults)))
+        return _Chosen(table.links, {}, table.unread)
     with own_desk(workspace, console) as desk:
         own, editions = batch_links.own(desk), batch_links.editions(desk)
     if own:

@@ -73,7 +73,7 @@ def summary(outcomes: Sequence[LinkOutcome], unread: int = 0) -> str:
     states = [outcome.state for outcome in outcomes]
     parts = [f"{links_told(states.count('done'))} done"]
     parts += [f"{states.count(s)} {STATE_WORDS[s]}" for s in ("left-out", "failed", "not-made") if s in states]
-    parts += [f"{unread} {'fault' if unread == 1 else 'faults'} in rows that were not read"] if unread else []
+    parts += [f"{unread} {'row' if unread == 1 else 'rows'} not read"] if unread else []
     return f"{', '.join(parts)}."
 
 

@@ -6,6 +6,7 @@ every fault with its row and column; rows without faults become links. It knows 
 
 import csv
 import io
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -63,6 +64,12 @@ class LinkTable:
     links: tuple[Link, ...]
     faults: tuple[RowFault, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """For each row that could not be read, all its faults."""
+        rows = itertools.groupby(self.faults, key=lambda fault: fault.row)
+        return tuple(" ".join(map(str, faults)) for _, faults in rows)
 
 
 def read(data: bytes, vocabulary: Vocabulary) -> LinkTable:

@@ -87,9 +87,9 @@ class BatchDialog(Dialog):
             self.form.source.choose(self._source)
             self.notice.show_notice("bad", str(error))
             return
-        self._show(TABLE, found.links, tuple(map(str, found.faults)))
+        self._show(TABLE, found.links, found.unread)
         self.form.source_name.setText(Path(file).name)
-        rows = len({fault.row for fault in found.faults})
+        rows = len(found.unread)
         told = [f"{rows} {'row' if rows == 1 else 'rows'} with faults left out: see the list."] if rows else []
         if told or found.notes:
             self.notice.show_notice("warn", " ".join((*told, *found.notes)))
