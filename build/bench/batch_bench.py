@@ -25,7 +25,7 @@ from linkwell.paths import default_paths
 from linkwell.workspace import batch, batch_links, crew
 from linkwell.workspace.workspace import Workspace
 
-RECIPE, FEW, MANY, LEAST = "small-link", 16, 64, 3
+RECIPE, FEW, MANY, LEAST = "evaluation", 16, 64, 3  # a recipe for every stage
 GOAL_RATIO, GOAL_LINEAR, GOAL_MEMORY = 1.8, 1.15, 1.3
 
 
