@@ -8,7 +8,7 @@ from pathlib import Path
 from linkwell.cli.command import FAILED, INTERRUPTED, OK, PARTLY, Command
 from linkwell.cli.console import Console
 from linkwell.cli.kept import own_desk
-from linkwell.cli.numbers import count
+from linkwell.cli.values import count, formats
 from linkwell.domain.errors import UsageError
 from linkwell.domain.link import Link
 from linkwell.packs import batch_index
@@ -62,11 +62,10 @@ def _run(options: argparse.Namespace, workspace: Workspace, console: Console) ->
         what, following = "No recipe was named.", "Add --recipe small-link; see them with: linkwell recipes."
         raise UsageError("U-WHAT", what, "No file was written.", following)
     chosen = _chosen(options, workspace, console)
-    formats = dict.fromkeys(name.strip().lower() for name in options.format.split(",") if name.strip())
     request = BatchRequest(
         recipe=options.recipe,
         links=chosen.links,
-        formats=tuple(formats),
+        formats=formats(options.format),
         out=options.out,
         style=options.style,
         copier=Copier(not options.one_sided, 0.0, in_colour=options.colour),

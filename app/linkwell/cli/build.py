@@ -9,7 +9,7 @@ from linkwell.cli import plan
 from linkwell.cli.command import OK, PARTLY, Command
 from linkwell.cli.console import Console
 from linkwell.cli.kept import own_desk
-from linkwell.cli.numbers import count, pence
+from linkwell.cli.values import count, formats, pence
 from linkwell.domain.errors import UsageError
 from linkwell.packs import choose
 from linkwell.packs.assemble import assemble
@@ -80,8 +80,8 @@ def _run(options: argparse.Namespace, workspace: Workspace, console: Console) ->
 
 
 def _request(options: argparse.Namespace) -> BuildRequest:
-    formats = tuple(dict.fromkeys(name.strip().lower() for name in options.format.split(",") if name.strip()))
-    if options.format and not formats:
+    named = formats(options.format)
+    if options.format and not named:
         raise UsageError("U-FORMAT", "No format was named.", "No file was written.", "Use --format pdf,docx.")
     if options.apply and options.at_most is None:
         raise UsageError("U-APPLY", "--apply needs a number of sheets.", "No file was written.", "Add --at-most 60.")
@@ -89,7 +89,7 @@ def _request(options: argparse.Namespace) -> BuildRequest:
         what = "--at-most needs --plan or --apply."
         raise UsageError("U-APPLY", what, "No file was written.", "Add --plan to see it, --apply to build it.")
     return BuildRequest(
-        formats=formats or (("pdf",) if options.split or not options.copier else ()),
+        formats=named or (("pdf",) if options.split or not options.copier else ()),
         out=options.out,
         recipe=options.recipe,
         pack_file=options.pack,

@@ -34,7 +34,7 @@ def _run(options: argparse.Namespace, workspace: Workspace, console: Console) ->
         console.print(f"{group or 'Others'}")
         for recipe in recipes:
             console.print(f"  {recipe.id}: {recipe.title}")
-            console.print(f"      For {recipe.for_whom[:1].lower() + recipe.for_whom[1:]}.")
+            console.print(f"      {recipe.told_for}")
     console.print("What one holds and takes: linkwell recipes ID")
     return OK
 
@@ -42,7 +42,7 @@ def _run(options: argparse.Namespace, workspace: Workspace, console: Console) ->
 def _print_facts(facts: RecipeFacts, console: Console) -> None:
     recipe = facts.recipe
     console.print(f"{recipe.title} ({recipe.id})")
-    console.print(f"For {recipe.for_whom[:1].lower() + recipe.for_whom[1:]}. {recipe.summary}")
+    console.print(f"{recipe.told_for} {recipe.summary}")
     for title, rows in facts.sections:
         console.print()
         console.print(title)

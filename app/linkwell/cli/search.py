@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from linkwell.cli.command import OK, Command
 from linkwell.cli.console import Console
-from linkwell.cli.numbers import count
+from linkwell.cli.values import count
 from linkwell.domain.query import Filters, Hit, Query, SearchResult
 from linkwell.workspace.searching import expand_filters, search
 from linkwell.workspace.workspace import Workspace

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from linkwell.cli.command import OK, Command
 from linkwell.cli.console import Console
+from linkwell.cli.values import formats
 from linkwell.domain.errors import UsageError
 from linkwell.domain.vocabulary import Programme
 from linkwell.packs.year_plan import year_plan
@@ -28,15 +29,15 @@ def _run(options: argparse.Namespace, workspace: Workspace, console: Console) ->
         what = f"There is no year plan called “{options.plan}”. There are: {', '.join(programmes)}."
         raise UsageError("U-YEAR", what, "No file was written.", "See them with: linkwell year-plans.")
     chosen = [programmes[options.plan]] if options.plan else list(programmes.values())
-    formats = tuple(name.strip().lower() for name in options.format.split(",") if name.strip())
-    if formats:
+    named = formats(options.format)
+    if named:
         link = workspace.link(options.link) if options.link else None
         wanted = (
             programmes[options.plan] if options.plan else workspace.vocabulary.programme(link.programme if link else "")
         )
         document = year_plan(wanted, link, workspace.catalogue, workspace.vocabulary)
         style = workspace.style(options.style)
-        for file in building.write(workspace, Export(document, style.id, options.out, formats), console.progress):
+        for file in building.write(workspace, Export(document, style.id, options.out, named), console.progress):
             console.print(str(file))
     elif options.json:
         console.print_json([_as_json(programme, workspace) for programme in chosen])

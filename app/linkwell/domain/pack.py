@@ -112,3 +112,8 @@ class Recipe:
     sections: tuple[RecipeSection, ...]
     group: str = ""
     order: int = 0
+
+    @property
+    def told_for(self) -> str:
+        """For whom it is, as a sentence."""
+        return f"For {self.for_whom[:1].lower() + self.for_whom[1:]}."

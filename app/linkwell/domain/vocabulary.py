@@ -219,6 +219,12 @@ class Vocabulary:
             return found[0].nations[self.nation].years
         return ", ".join(f"{stage.short}: {stage.nations[self.nation].years}" for stage in found)
 
+    def stages_apart(self, some: Iterable[str], others: Iterable[str]) -> int:
+        """How many stages lie between the nearest of both: 0 if they meet. Neither may be empty."""
+        order = list(self.stages)
+        places = [order.index(stage) for stage in others]
+        return min(abs(order.index(stage) - place) for stage in some for place in places)
+
     def stage_hint(self, id: str) -> str:
         """A stage for someone who calls it something else: `Key stage 1: P1 to P3, ages 5 to 7`."""
         stage, years = self.stages[id], self.years_here((id,))

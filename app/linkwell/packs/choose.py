@@ -135,12 +135,9 @@ def _fits(item: Item, rule: Mapping[str, str]) -> bool:
 
 def _best(items: Iterable[Item], stages: tuple[str, ...], vocabulary: Vocabulary) -> Item | None:
     """The item nearest in age; only the same or a neighbouring stage will do."""
-    order = list(vocabulary.stages)
-    wanted = [order.index(stage) for stage in stages]
 
     def distance(item: Item) -> int:
-        own = [order.index(stage) for stage in item.place.stages]
-        return min(abs(mine - theirs) for mine in own for theirs in wanted)
+        return vocabulary.stages_apart(item.place.stages, stages)
 
     near = [item for item in items if distance(item) <= 1]
     return min(near, key=lambda item: (distance(item), item.id), default=None)

@@ -79,8 +79,7 @@ def _wording(item: Item, stages: frozenset[str], vocabulary: Vocabulary) -> froz
     if not stages or stages & own:
         return stages & own or own
     order = list(vocabulary.stages)
-    wanted = [order.index(stage) for stage in stages if stage in order]
-    near = min(own, key=lambda stage: min((abs(order.index(stage) - at) for at in wanted), default=0))
+    near = min(sorted(own, key=order.index), key=lambda stage: vocabulary.stages_apart((stage,), stages))
     return frozenset({near})
 
 

@@ -104,7 +104,7 @@ class RecipesDialog(Dialog):
 
 def _opening(recipe: Recipe) -> Iterator[str]:
     yield recipe.title
-    yield f"For {recipe.for_whom[:1].lower() + recipe.for_whom[1:]}."
+    yield recipe.told_for
     yield ""
     yield recipe.summary
 

@@ -1,4 +1,4 @@
-"""Numbers as arguments: what is no such number is refused with words that say what is."""
+"""Values of arguments that several commands take: numbers within bounds, and lists of formats."""
 
 import argparse
 
@@ -23,3 +23,8 @@ def pence(text: str) -> float:
     if not 0 <= value <= _MOST_PENCE:
         raise argparse.ArgumentTypeError(f"must be a number between 0 and {_MOST_PENCE}")
     return value
+
+
+def formats(text: str) -> tuple[str, ...]:
+    """The formats named in a list joined by commas, each once; whether they exist is asked where they are made."""
+    return tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
